@@ -1,0 +1,1 @@
+# po: its sources

@@ -1,0 +1,19 @@
+/*
+ * clock — the one clock. Tests move it; nothing else calls time().
+ * The database's app.now() is the judge of expiry and moves with it.
+ */
+#ifndef ORGDESK_CLOCK_H
+#define ORGDESK_CLOCK_H
+
+#include <stdint.h>
+
+/* offset_file: seconds to add, read again when it changes; "" for none. */
+void clock_init(const char *offset_file);
+
+/* Seconds since the epoch, moved by the offset. */
+int64_t clock_now(void);
+
+/* Monotonic microseconds for measuring; never moved. */
+int64_t clock_ticks(void);
+
+#endif

@@ -1,0 +1,1 @@
+# jobs: its sources

@@ -1,0 +1,84 @@
+/*
+ * req — the request as received: FastCGI parameters, body, cookies. Immutable
+ * once req_read() returned. Knows no route and no session.
+ * Routing looks at REQUEST_URI alone: web servers agree only there.
+ */
+#ifndef ORGDESK_REQ_H
+#define ORGDESK_REQ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+
+#define REQ_BODY_MAX (2u << 20)	   /* bytes; nginx allows less a route */
+#define REQ_PAIRS_MAX 1100	   /* fields in query or body */
+#define REQ_NAME_MAX 64		   /* bytes of a field name */
+
+enum req_method { REQ_GET, REQ_HEAD, REQ_POST, REQ_OTHER };
+enum req_kind { REQ_NO_BODY, REQ_URLENCODED, REQ_MULTIPART, REQ_JSON,
+	REQ_OTHER_BODY };
+
+struct pair { /* one field, decoded; value may hold anything but is valid
+		 UTF-8 and NUL-terminated; a file's bytes may hold NUL */
+	const char *name, *value;
+	size_t len;
+	const char *filename; /* multipart file parts only, else NULL */
+};
+
+struct pairs {
+	struct pair *at;
+	size_t count;
+};
+
+struct req {
+	enum req_method method;
+	const char *method_name;
+	const char *uri;	 /* REQUEST_URI, for the log */
+	const char *path;	 /* decoded, without the query; "/…" */
+	struct pairs query, body, cookies;
+	enum req_kind kind;
+	const char *raw_body;	 /* REQ_JSON and webhooks */
+	size_t raw_len;
+	const char *id;		 /* nginx's request id, else made here */
+	const char *address;	 /* the peer's own, REMOTE_ADDR */
+	const char *host, *origin, *sec_fetch_site, *accept, *language,
+	    *user_agent, *authorization;
+	bool wants_json;	 /* application/json and not text/html */
+};
+
+/* What the worker hands in: how to ask for a parameter and read the body. */
+struct req_source {
+	void *self;
+	const char *(*param)(void *self, const char *name);
+	int (*read)(void *self, char *out, int size); /* bytes, 0 at the end */
+};
+
+/*
+ * Reads and decodes a whole request into the arena. Returns 0, or the status
+ * of the refusal: 400 malformed (bad percent escape, NUL, invalid UTF-8,
+ * doubled Content-Length, body shorter than announced), 413 too large or too
+ * many fields, 415 other content type; *req is then safe to log and answer.
+ */
+int req_read(struct req *, struct arena *, const struct req_source *);
+
+/* The only value of a cookie; NULL when absent or sent twice. */
+const char *req_cookie(const struct req *, const char *name);
+
+/* IPv4 /32, IPv6 /64, mapped addresses folded: the limiter's key. */
+char *req_address_prefix(const struct req *, struct arena *);
+
+/* "/x…" of our own origin: not "//x", "/\x", control characters. */
+bool req_is_local_path(const char *);
+
+/* Percent-encodes everything but unreserved letters. */
+char *req_escape(struct arena *, const char *);
+
+/* Exposed for unit tests and fuzzing. */
+int req_decode_urlencoded(struct arena *, const char *, size_t, struct pairs *);
+int req_decode_multipart(struct arena *, const char *boundary, const char *,
+    size_t, struct pairs *);
+int req_decode_cookies(struct arena *, const char *, struct pairs *);
+
+#endif

@@ -1,0 +1,1 @@
+# static: its sources

@@ -1,0 +1,1 @@
+# t: its sources
