@@ -6,9 +6,11 @@
  *
  * Markers read the view model in place: {{name}}, {{#list}}…{{/list}},
  * {{#flag}}, {{#not_flag}}, {{#status_is_pending}} (the value of "status" is
- * "pending"), {{#not_status_is_pending}}, {{>_partial}}. A section on an
- * empty list, "", false, 0 rows or null is hidden. Markers are looked for in
- * the innermost scope first, then outwards, then in page, then in data.
+ * "pending"), {{#not_status_is_pending}}, {{#has_list}} (opens once when the
+ * list is not empty, without entering it), {{>_partial}}. A section on an
+ * empty list, "", false, 0 rows or null is hidden; a key of that very name
+ * wins over not_, has_ and _is_. Markers are looked for in the innermost scope
+ * first, then outwards, then in page, then in data.
  * Modifiers: x-label (a code as its word), x-count, x-money (needs the key
  * "currency" in scope), x-day, x-date, x-moment, x-full, x-ago, x-iso,
  * x-initials, x-path (percent-encoded).
