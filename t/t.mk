@@ -1,1 +1,28 @@
-# t: its sources
+# t: every test in one summary. A test is found by where it stands:
+#   t/unit/*.c       C programs over tap.h
+#   t/sql/**.pg      pgTAP, each in its own clone of the template database
+#   t/**/*.t         Perl, core modules only
+# One of them: make check TESTS=t/http/org/users.t
+TEST_EXTENSIONS = .t .pg
+TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
+	$(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(TAP_DRIVER)
+T_LOG_DRIVER = $(TAP_DRIVER)
+T_LOG_COMPILER = $(PERL)
+PG_LOG_DRIVER = $(TAP_DRIVER)
+PG_LOG_COMPILER = $(PERL) $(abs_top_srcdir)/t/lib/pgtap
+AM_TESTS_ENVIRONMENT = \
+	ORGDESK_SRC='$(abs_top_srcdir)'; export ORGDESK_SRC; \
+	ORGDESK_BUILD='$(abs_top_builddir)'; export ORGDESK_BUILD; \
+	PERL5LIB='$(abs_top_srcdir)/t/lib'; export PERL5LIB;
+
+# The computed name keeps automake from reading the list itself.
+T_FOUND = FILES
+T_FILES = $(shell cd $(top_srcdir) && find t/lint t/sql t/http \
+	-name '*.t' -o -name '*.pg' 2>/dev/null | sort)
+TESTS = $(check_PROGRAMS) $(T_$(T_FOUND))
+
+# A program of check_PROGRAMS named t/unit/x is made from t/unit/x.c.
+LDADD = $(LIBS_ALL)
+
+EXTRA_DIST += t/unit/tap.h t/lib t/lint t/sql
