@@ -16,4 +16,7 @@ int64_t clock_now(void);
 /* Monotonic microseconds for measuring; never moved. */
 int64_t clock_ticks(void);
 
+/* Milliseconds since the epoch, never moved: the log's time stamp. */
+int64_t clock_wall_ms(void);
+
 #endif

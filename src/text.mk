@@ -1,1 +1,3 @@
-# text: its sources
+# text: the ground floor and its sources
+liborgdesk_a_SOURCES += src/arena.c src/log.c src/clock.c src/cfg.c \
+	src/crypto.c
