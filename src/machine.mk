@@ -1,5 +1,6 @@
 # The machine: requests, sessions, the database. Knows no organization.
 liborgdesk_a_SOURCES += \
-	src/worker.c src/worker.h src/rq.c src/rq.h src/db.c src/db.h \
+	src/worker.c src/worker.h src/stages.c src/formkey.c src/formkey.h \
+	src/refusal.c src/refusal.h src/rq.c src/rq.h src/db.c src/db.h src/pipeline.c src/pipeline.h src/rows.c \
 	src/route.c src/route.h src/routes.def src/session.c src/session.h \
 	src/audit.c src/audit.h src/outbox.c src/outbox.h

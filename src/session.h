@@ -25,6 +25,7 @@ struct actor {
 	enum role role;
 	bool is_owner;
 	bool has_recent_password; /* proved within ten minutes */
+	const char *csrf_id;	  /* what the hidden csrf is bound to */
 	struct rows *rows;	  /* the actor's statement, for more columns */
 };
 
@@ -55,6 +56,14 @@ void session_start(struct rq *, int64_t user_id);
 
 /* Ends the present one and takes its cookie back. */
 void session_end(struct rq *);
+
+/* Parameters for statements: the SHA-256 of this session's id or of this
+ * browser's device cookie; NULL when there is none. */
+const char *session_hash(struct rq *);
+const char *session_device_hash(struct rq *);
+
+/* 256 random bits as 43 letters. */
+const char *session_new_id(struct rq *);
 
 /* The rank for policy_refuses(). */
 struct rank session_rank(const struct rq *);

@@ -23,6 +23,7 @@ enum guard {
 };
 
 enum action {
+	ACTION_open,	  /* no session is looked at: probes, webhooks */
 	ACTION_public,	  /* anybody, signed in or not */
 	ACTION_signed_in, /* any session */
 #define ACTION(ident, key, owner, admin, billing, user, member, guard) \

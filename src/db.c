@@ -1,0 +1,166 @@
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "log.h"
+#include "pipeline.h"
+
+#define CONNECT_TICKS 200000  /* microseconds a connection may take */
+#define REQUEST_TICKS 3000000 /* … and all of a request's statements */
+
+struct db *
+db_open(const char *conninfo, const char *user, bool prepared)
+{
+	struct db *db;
+
+	db = calloc(1, sizeof(*db));
+	if (db == NULL)
+		abort();
+	db->conninfo = conninfo;
+	db->user = user;
+	db->is_prepared_on = prepared;
+	return db;
+}
+
+void
+db_drop(struct db *db)
+{
+	PQfinish(db->conn);
+	db->conn = NULL;
+	memset(db->is_prepared, 0, sizeof(db->is_prepared));
+}
+
+void
+db_close(struct db *db)
+{
+	db_drop(db);
+	free(db);
+}
+
+bool
+db_wait(struct db *db, short events)
+{
+	struct pollfd fd = { .fd = PQsocket(db->conn), .events = events };
+	int64_t started = clock_ticks(), left = db->deadline - started;
+	int n;
+
+	if (left <= 0 || fd.fd < 0)
+		return false;
+	n = poll(&fd, 1, (int)(left / 1000) + 1);
+	db->ticks += clock_ticks() - started;
+	return n > 0;
+}
+
+static bool
+db_connect(struct db *db)
+{
+	const char *names[] = { "dbname", "user", "client_encoding",
+		"application_name", NULL };
+	const char *values[] = { db->conninfo, db->user, "UTF8", "orgdesk",
+		NULL };
+	PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+
+	db->conn = PQconnectStartParams(names, values, 1);
+	db->deadline = clock_ticks() + CONNECT_TICKS;
+	while (db->conn != NULL && PQstatus(db->conn) != CONNECTION_BAD &&
+	    status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
+		if (!db_wait(db, status == PGRES_POLLING_READING ? POLLIN :
+			POLLOUT))
+			break;
+		status = PQconnectPoll(db->conn);
+	}
+	if (status == PGRES_POLLING_OK && PQsetnonblocking(db->conn, 1) == 0 &&
+	    PQenterPipelineMode(db->conn) == 1)
+		return true;
+	log_warn("db.away", "%s", PQerrorMessage(db->conn));
+	db_drop(db);
+	return false;
+}
+
+static bool
+db_ready(struct db *db)
+{
+	struct pollfd fd;
+
+	if (db->conn != NULL) {
+		/* A server that went away has closed its end meanwhile. */
+		fd = (struct pollfd){ .fd = PQsocket(db->conn),
+			.events = POLLIN };
+		if (PQstatus(db->conn) != CONNECTION_OK ||
+		    PQtransactionStatus(db->conn) != PQTRANS_IDLE ||
+		    (poll(&fd, 1, 0) > 0 && (!PQconsumeInput(db->conn) ||
+			PQstatus(db->conn) != CONNECTION_OK)))
+			db_drop(db);
+	}
+	return db->conn != NULL || db_connect(db);
+}
+
+static void
+run_forget(void *arg)
+{
+	struct rq *rq = arg;
+
+	rq->run = NULL;
+}
+
+void
+run_away(struct rq *rq)
+{
+	rq_fault(rq, 503, "the database is away");
+	if (rq->problem.status == 503 && rq->problem.retry_after == 0)
+		rq->problem.retry_after = 2;
+}
+
+bool
+db_begin(struct db *db, struct rq *rq, bool is_write)
+{
+	struct db_run *run = rq->run;
+
+	if (run == NULL) {
+		run = ARENA_NEW(rq->arena, struct db_run);
+		rq->run = run;
+		run->db = db;
+		arena_defer(rq->arena, run_forget, rq);
+		db->queries = 0;
+		db->trips = 0;
+		db->ticks = 0;
+	}
+	run->is_write = is_write;
+	if (!db_ready(db)) {
+		run_away(rq);
+		return false;
+	}
+	db->deadline = clock_ticks() + REQUEST_TICKS;
+	return true;
+}
+
+void
+db_on_first(struct rq *rq, void (*gate)(struct rq *))
+{
+	rq->run->gate = gate;
+}
+
+unsigned
+db_queries(const struct db *db)
+{
+	return db->queries;
+}
+
+unsigned
+db_trips(const struct db *db)
+{
+	return db->trips;
+}
+
+int64_t
+db_ticks(const struct db *db)
+{
+	return db->ticks;
+}
+
+bool
+db_is_alive(struct db *db)
+{
+	return db_ready(db);
+}

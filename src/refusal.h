@@ -1,0 +1,14 @@
+/*
+ * refusal — what a 403 page says beside no: the rule, the roles that may, and
+ * who holds them. Reads in a transaction of its own, after the refused one.
+ */
+#ifndef ORGDESK_REFUSAL_H
+#define ORGDESK_REFUSAL_H
+
+#include "rq.h"
+
+/* Adds to vm.page: action, action_label, roles {role}, people {name email
+ * role is_owner is_online last_active_at}. Nothing outside an organization. */
+void refusal_explain(struct rq *);
+
+#endif
