@@ -14,15 +14,21 @@ alter default privileges for role orgdesk_doors
 create extension if not exists pg_trgm schema pg_catalog;
 create extension if not exists btree_gin schema pg_catalog;
 
-create schema app authorization orgdesk_owner;
 create schema auth authorization orgdesk_owner;
 create schema door authorization orgdesk_doors;
 
 set role orgdesk_owner;
 
-grant usage on schema app to orgdesk_web, orgdesk_auth, orgdesk_jobs,
-  orgdesk_doors;
 grant usage on schema auth to orgdesk_auth, orgdesk_jobs, orgdesk_doors;
+
+-- Also for the tables of later migrations: whoever may insert needs the
+-- sequence behind an id, and the doors reach every table.
+alter default privileges in schema app grant usage on sequences
+  to orgdesk_web, orgdesk_auth, orgdesk_jobs, orgdesk_doors;
+alter default privileges in schema auth grant usage on sequences
+  to orgdesk_auth, orgdesk_jobs, orgdesk_doors;
+alter default privileges in schema app, auth
+  grant select, insert, update, delete on tables to orgdesk_doors;
 
 -- The judge of every expiry. Development stacks move it with the setting.
 create function app.now() returns timestamptz
@@ -129,7 +135,5 @@ grant insert on auth.events to orgdesk_auth;
 grant select, delete on auth.sessions, auth.tokens, auth.throttles
   to orgdesk_jobs;
 grant select on auth.users to orgdesk_jobs;
-grant select, insert, update, delete on all tables in schema auth
-  to orgdesk_doors;
 
 reset role;

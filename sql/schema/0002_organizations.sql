@@ -355,10 +355,5 @@ grant select, insert on app.audit_events to orgdesk_jobs;
 grant insert on app.outbox to orgdesk_jobs;
 grant delete on app.handovers, app.form_keys, app.outbox to orgdesk_jobs;
 grant select on app.handovers, app.form_keys to orgdesk_jobs;
-grant select, insert, update, delete on all tables in schema app
-  to orgdesk_doors;
-grant usage on all sequences in schema app to orgdesk_web, orgdesk_auth,
-  orgdesk_jobs, orgdesk_doors;
-grant usage on all sequences in schema auth to orgdesk_auth, orgdesk_doors;
 
 reset role;
