@@ -1,0 +1,1 @@
+{{! When a person was last here, in words: status is_online last_active_at. }}{{#is_online}}[[Online now]]{{/is_online}}{{#not_is_online}}{{#last_active_at}}<time datetime="{{last_active_at:x-iso}}">{{last_active_at:x-ago}}</time>{{/last_active_at}}{{#not_last_active_at}}[[Never]]{{/not_last_active_at}}{{/not_is_online}}

@@ -1,0 +1,1 @@
+{{! Every POST form: csrf. }}<input type="hidden" name="csrf" value="{{csrf}}">

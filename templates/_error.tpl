@@ -1,0 +1,1 @@
+{{! The sentence at a wrong field, between hint and control; inside a field: error. }}{{#error}}<p class="error"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#triangle-alert"/></svg>{{error}}</p>{{/error}}

@@ -1,0 +1,1 @@
+{{! A person's circle: name (null: nobody has joined yet) is_online. }}{{#name}}<span class="face{{#is_online}} on{{/is_online}}" aria-hidden="true">{{name:x-initials}}</span>{{/name}}{{#not_name}}<span class="face" aria-hidden="true"></span>{{/not_name}}

@@ -1,0 +1,1 @@
+{{! A text field; inside a field: name value error autocomplete max is_required. }}<input type="text" id="{{name}}" name="{{name}}" value="{{value}}"{{#max}} maxlength="{{max}}"{{/max}}{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}{{#is_required}} required{{/is_required}}{{#error}} aria-invalid="true"{{/error}} aria-describedby="{{name}}-about">

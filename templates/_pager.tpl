@@ -1,0 +1,2 @@
+{{! Under a table: limits [{value path is_current}], previous and next (paths or null), page_note. }}<nav class="pager" aria-label="[[Pages]]"><p>[[Rows on a page:]] {{#limits}}{{#is_current}}<b aria-current="true">{{value}}</b>{{/is_current}}{{#not_is_current}}<a href="{{path}}">{{value}}</a>{{/not_is_current}} {{/limits}}</p>
+<p>{{page_note}} {{#previous}}<a class="button small" rel="prev" href="{{previous}}">[[Previous]]</a>{{/previous}} {{#next}}<a class="button small" rel="next" href="{{next}}">[[Next]]</a>{{/next}}</p></nav>

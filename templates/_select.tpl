@@ -1,0 +1,1 @@
+{{! A choice; inside a field: name error autocomplete is_required options [{value label is_selected}]. }}<select id="{{name}}" name="{{name}}"{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}{{#error}} aria-invalid="true"{{/error}} aria-describedby="{{name}}-about">{{>_options}}</select>
