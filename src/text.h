@@ -18,7 +18,9 @@
 struct locale; /* "en", "it": process-wide, never freed */
 
 /* Reads dir/LANG/LC_MESSAGES/orgdesk.mo of every shipped language. English
- * needs no file. False with a reason in error when a catalogue is broken. */
+ * needs no file; dir NULL: English alone. False with a reason in error when a
+ * catalogue is broken or missing. Pseudo-languages (en-XA, and ar-XB written
+ * from right to left) are there when their catalogues are: for tests. */
 bool text_init(const char *dir, char error[256])
     __attribute__((warn_unused_result));
 
@@ -50,8 +52,9 @@ char *text_fill_list(struct arena *, const char *sentence,
 /* Valid UTF-8 without NUL? Rejects surrogates, overlongs and > U+10FFFF. */
 bool text_is_utf8(const char *, size_t len);
 
-/* Any control character (C0, DEL, C1), U+2028/2029, bidi control or
- * non-character? Names may not hold one. */
+/* Any control character (C0, DEL, C1), U+2028/2029, bidi embedding, override
+ * or isolate (the marks U+200E/200F are letters' business), or non-character?
+ * Names may not hold one. */
 bool text_has_control(const char *);
 
 size_t text_chars(const char *); /* code points */
