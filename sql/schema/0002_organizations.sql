@@ -276,6 +276,8 @@ create trigger audit_chained before insert on app.audit_events
   for each row execute function app.audit_chained();
 
 -- Mail to be sent. Not a tenant's table: nobody who serves requests reads it.
+-- sending: taken by a mailer until next_at, so that two never send the same;
+-- a mailer that dies leaves it due again.
 create table app.outbox (
   id bigint generated always as identity primary key,
   org_id bigint,
@@ -285,7 +287,7 @@ create table app.outbox (
   params jsonb not null default '{}',
   message_id text not null,
   status text collate "C" not null default 'queued'
-    check (status in ('queued', 'sent', 'bounced', 'dropped')),
+    check (status in ('queued', 'sending', 'sent', 'bounced', 'dropped')),
   attempts int not null default 0,
   next_at timestamptz not null default app.now(),
   error text,
@@ -293,7 +295,8 @@ create table app.outbox (
   created_at timestamptz not null default app.now(),
   sent_at timestamptz
 );
-create index outbox_due on app.outbox (next_at, id) where status = 'queued';
+create index outbox_due on app.outbox (next_at, id)
+  where status in ('queued', 'sending');
 create index outbox_org on app.outbox (org_id, created_at);
 
 -- A form that must not run twice: its key, and the first answer.

@@ -211,11 +211,20 @@ begin
   end if;
 end $$;
 
+-- Organizations with an offer that nobody accepted in time: the jobs end them
+-- one by one, each as its own tenant.
+create function door.handovers_expired() returns setof bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select org_id from app.handovers where expires_at <= app.now()
+  order by expires_at limit 100
+$$;
+
 grant execute on function door.actor(bytea, text, int, int),
   door.my_organizations(bytea) to orgdesk_web, orgdesk_auth;
 grant execute on function door.my_invitations(bytea),
   door.organization_begin(bytea, text), door.organizations_left(bytea),
   door.members_search(text) to orgdesk_web;
+grant execute on function door.handovers_expired() to orgdesk_jobs;
 grant execute on function door.invitation(bytea),
   door.user_renamed(bigint, text, text) to orgdesk_auth;
 
