@@ -106,8 +106,9 @@ stage_session(struct rq *rq)
 		return;
 	}
 	db_on_first(rq, gate);
-	/* Writes decide on the actor; a slug not seen before has no id yet. */
-	if (is_write(rq) || (slug != NULL && rq->me.org_id == 0))
+	/* Writes and a person's own pages need the actor at once; a slug not
+	 * seen before has no id yet. All else rides in one round trip. */
+	if (is_write(rq) || rq->me.org_id == 0)
 		rows_count(rq->me.rows);
 }
 

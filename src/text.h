@@ -59,6 +59,9 @@ bool text_has_control(const char *);
 
 size_t text_chars(const char *); /* code points */
 
+/* The first max code points. */
+char *text_cut(struct arena *, const char *, size_t max);
+
 /* NFC and trimmed of white space (Unicode White_Space, U+200B, U+FEFF). */
 char *text_clean(struct arena *, const char *);
 

@@ -12,7 +12,7 @@ grant usage on schema door to orgdesk_web, orgdesk_auth, orgdesk_jobs,
 create function door.actor(sid_hash bytea, slug text, idle_minutes int,
   hours int)
 returns table (user_id bigint, session_id bigint, email text, name text,
-  language text, timezone text, theme text, last_slug text, now timestamptz,
+  language text, timezone text, theme text, last_slug text, last_role text, now timestamptz,
   authenticated_at timestamptz, has_recent_password boolean,
   org_id bigint, org_slug text, org_name text, org_status text,
   org_language text, org_timezone text, org_logo_version int,
@@ -41,7 +41,7 @@ begin
     update auth.sessions set last_used_at = t where id = session_id;
   end if;
   if slug is null then
-    select o.slug into last_slug from auth.users u
+    select o.slug, m.role into last_slug, last_role from auth.users u
     join app.members m on m.user_id = u.id and m.org_id = u.last_org_id
       and m.status = 'active'
     join app.organizations o on o.id = m.org_id and o.status <> 'deleted'

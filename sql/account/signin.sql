@@ -1,0 +1,20 @@
+-- name: signin_find
+select u.id, u.name, u.email, u.verified_at is not null as is_verified, p.phc,
+  exists (select from auth.devices d
+    where d.id_hash = $2::bytea and d.user_id = u.id) as is_known_device
+from auth.users u left join auth.passwords p on p.user_id = u.id
+where u.email_key = $1::text
+
+-- name: throttle_take
+insert into auth.throttles as t (key, started_at, count)
+values ($1::text, app.now(), 1)
+on conflict (key) do update set
+  count = case when t.started_at <= app.now() - $2::interval then 1
+    else t.count + 1 end,
+  started_at = case when t.started_at <= app.now() - $2::interval
+    then app.now() else t.started_at end
+returning count, ceil(extract(epoch from
+  started_at + $2::interval - app.now()))::int as seconds_left
+
+-- name: throttle_forget
+delete from auth.throttles where key = $1::text
