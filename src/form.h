@@ -25,31 +25,35 @@ enum field_type {
 	F_ZONE,	    /* IANA time zone */
 	F_COUNTRY,  /* ISO 3166-1 alpha-2 */
 	F_LANGUAGE, /* a shipped language */
-	F_FILE,	    /* multipart part with a filename */
+	F_FILE,	    /* multipart part with a filename: .text and .len its bytes,
+		       .key its name, .type what it claims to be */
 	F_TOKEN,    /* opaque: base64url letters, up to max */
 };
 
 #define FIELD_REQUIRED 1u /* empty: error "field.required" */
 #define FIELD_MANY 2u	  /* may be repeated */
-#define FIELD_MAP 4u	  /* name is a prefix: level_{id} */
+#define FIELD_MAP 4u	  /* name is a prefix: "level_" takes level_{id} */
 #define FIELD_QUERY 8u	  /* a wrong value is a 400, not an error at the field */
 
 struct field {
 	const char *name;
 	enum field_type type;
 	unsigned flags;
-	long min, max;	 /* characters (F_PASSWORD: bytes), or the number */
+	long min, max;	 /* characters (F_PASSWORD, F_FILE: bytes), or the
+			    number; max 0: field_max()'s preset */
 	const char *const *choices; /* NULL-terminated */
-	const char *autocomplete;   /* HTML token, or NULL */
+	const char *autocomplete;   /* HTML token, or NULL; "new-password" makes
+				       the rules for new passwords apply */
 };
 
 /* A table ends with {0}. csrf and key are taken by every POST route and need
- * no row. */
+ * no row; csrf has no text when it cannot be one. */
 struct value {
 	const struct field *field;
 	const char *suffix; /* FIELD_MAP: what follows the prefix */
 	const char *text;   /* cleaned; as typed when wrong; "" when absent */
-	const char *key;    /* F_EMAIL: canonical form */
+	const char *key;    /* F_EMAIL: canonical form; F_FILE: its name */
+	const char *type;   /* F_FILE: the type it claims, "" when none */
 	size_t len;
 	int64_t number;	    /* F_ID, F_INT, F_FLAG */
 	bool is_sent;
@@ -57,7 +61,7 @@ struct value {
 };
 
 struct form_error {
-	const char *field;
+	const char *field;	  /* as sent: "level_12"; NULL: the form's */
 	const char *code;	  /* "field.too_long", "users.already_member" */
 	const char *const *args;  /* name, value, …, NULL: for text_fill */
 	struct form_error *next;
@@ -86,10 +90,12 @@ const char *form_text(const struct form *, const char *name);
 int64_t form_number(const struct form *, const char *name);
 bool form_is_sent(const struct form *, const char *name);
 
-/* The n-th value of a FIELD_MANY or FIELD_MAP field; NULL past the last. */
+/* The n-th value of a FIELD_MANY or FIELD_MAP field, empty ones left out; NULL
+ * past the last. */
 const struct value *form_nth(const struct form *, const char *name, size_t n);
 
-/* Hangs an error on a field. status 422, or 409 when a rule says no. The list
+/* Hangs an error on a field ("email", "level_12", or NULL for the whole form);
+ * the first of a field stays. status 422, or 409 when a rule says no. The list
  * of (name, value) pairs for the sentence ends with NULL. */
 void form_error(struct form *, int status, const char *field,
     const char *code, ...) __attribute__((sentinel));

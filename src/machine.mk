@@ -5,3 +5,10 @@ liborgdesk_a_SOURCES += \
 	src/route.c src/route.h src/routes.def src/session.c src/session.h \
 	src/audit.c src/audit.h src/outbox.c src/outbox.h \
 	src/throttle.c src/throttle.h src/seats.c src/seats.h
+
+# What a request brings: parameters, fields, files.
+liborgdesk_a_SOURCES += \
+	src/req.c src/req.h src/form.c src/form.h src/field.c src/field.h \
+	src/urlencoded.c src/multipart.c src/cookie.c src/media.c \
+	src/media.h src/escape.c src/escape.h
+check_PROGRAMS += t/unit/req

@@ -15,6 +15,7 @@
 #define REQ_BODY_MAX (2u << 20)	   /* bytes; nginx allows less a route */
 #define REQ_PAIRS_MAX 1100	   /* fields in query or body */
 #define REQ_NAME_MAX 64		   /* bytes of a field name */
+#define REQ_LINE_MAX 8192	   /* bytes of the address or of one header */
 
 enum req_method { REQ_GET, REQ_HEAD, REQ_POST, REQ_OTHER };
 enum req_kind { REQ_NO_BODY, REQ_URLENCODED, REQ_MULTIPART, REQ_JSON,
@@ -25,11 +26,13 @@ struct pair { /* one field, decoded; value may hold anything but is valid
 	const char *name, *value;
 	size_t len;
 	const char *filename; /* multipart file parts only, else NULL */
+	const char *type;     /* the type such a part claims, "" when none */
 };
 
 struct pairs {
 	struct pair *at;
 	size_t count;
+	bool is_query; /* of an address: takes no csrf and no key */
 };
 
 struct req {
@@ -42,9 +45,10 @@ struct req {
 	const char *raw_body;	 /* REQ_JSON and webhooks */
 	size_t raw_len;
 	const char *id;		 /* nginx's request id, else made here */
-	const char *address;	 /* the peer's own, REMOTE_ADDR */
+	const char *address;	 /* the peer's own, REMOTE_ADDR; or "" */
 	const char *host, *origin, *sec_fetch_site, *accept, *language,
-	    *user_agent, *authorization;
+	    *user_agent, *authorization, *idempotency_key,
+	    *stripe_signature; /* "" when absent, never NULL */
 	bool wants_json;	 /* application/json and not text/html */
 };
 
@@ -66,7 +70,8 @@ int req_read(struct req *, struct arena *, const struct req_source *);
 /* The only value of a cookie; NULL when absent or sent twice. */
 const char *req_cookie(const struct req *, const char *name);
 
-/* IPv4 /32, IPv6 /64, mapped addresses folded: the limiter's key. */
+/* "192.0.2.1/32", "2001:db8:0:1::/64", mapped addresses folded: the limiter's
+ * key. "unknown" when the peer has no address. */
 char *req_address_prefix(const struct req *, struct arena *);
 
 /* "/x…" of our own origin: not "//x", "/\x", control characters. */
@@ -75,7 +80,7 @@ bool req_is_local_path(const char *);
 /* Percent-encodes everything but unreserved letters. */
 char *req_escape(struct arena *, const char *);
 
-/* Exposed for unit tests and fuzzing. */
+/* Exposed for unit tests and fuzzing. 0, 400 or 413. */
 int req_decode_urlencoded(struct arena *, const char *, size_t, struct pairs *);
 int req_decode_multipart(struct arena *, const char *boundary, const char *,
     size_t, struct pairs *);
