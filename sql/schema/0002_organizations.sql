@@ -227,7 +227,7 @@ create table app.audit_events (
   actor_id bigint, -- the user; NULL: the system or the operator
   actor text not null,
   action text collate "C" not null,
-  target text not null default '',
+  target text collate "C" not null default '',
   before jsonb,
   after jsonb,
   outcome text collate "C" not null default 'done'
@@ -358,5 +358,10 @@ grant select, insert on app.audit_events to orgdesk_jobs;
 grant insert on app.outbox to orgdesk_jobs;
 grant delete on app.handovers, app.form_keys, app.outbox to orgdesk_jobs;
 grant select on app.handovers, app.form_keys to orgdesk_jobs;
+
+-- Not even a door changes the trail or a counter.
+revoke update, delete on app.audit_events from orgdesk_doors;
+revoke insert, update, delete on app.audit_heads, app.member_counts
+  from orgdesk_doors;
 
 reset role;

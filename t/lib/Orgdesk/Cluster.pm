@@ -152,9 +152,13 @@ sub clone {
 
 	need();
 	my $from = template($kind);
-	Orgdesk::Psql->open(socket_folder(), 'postgres')
-	    ->run("create database $name template $from"
+	my $admin = Orgdesk::Psql->open(socket_folder(), 'postgres');
+	$admin->run("create database $name template $from"
 	    . ' owner orgdesk_migrate');
+	# A clone does not inherit the rights on the database itself.
+	$admin->run("revoke temporary on database $name from public")
+	    if $admin->value("select not has_database_privilege('public', ?,"
+	    . " 'temp')", $from) eq 1;
 	return $name;
 }
 
