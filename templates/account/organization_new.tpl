@@ -3,12 +3,12 @@
  is_first     nobody's first organization: without invitation there is no way around it.
 }}<div class="narrow">
 {{>_errors}}
-<div class="head"><h1>[[Create your organization]]</h1>
-<p>[[It holds your users, workspaces and subscription. You become its organization owner and can change all of this later.]]</p></div>
+<div class="head"><div><h1>[[Create your organization]]</h1>
+<p>[[It holds your users, workspaces and subscription. You become its organization owner and can change all of this later.]]</p></div></div>
 {{>_flash}}
 {{#invitations}}<div class="offer"><p><b>[[You have an invitation to join {{organization}}.]]</b>
 <small>[[From {{invited_by}}, as {{role:x-label}}, until {{expires_at:x-date}}. You can do both.]]</small></p>
-<a class="button" href="{{path}}">[[See invitation]]</a></div>
+<a class="button small" href="{{path}}">[[See invitation]]</a></div>
 {{/invitations}}
 <form class="card" method="post" action="/organizations/new" novalidate data-guard>{{>_csrf}}
 <div class="body">

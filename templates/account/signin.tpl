@@ -1,8 +1,8 @@
 {{! GET and POST /signin. Fields: email password next (hidden; where to go after).
 }}<div class="slim">
 {{>_errors}}
-<div class="head"><h1>[[Sign in]]</h1>
-<p>[[Manage your organizations and workspaces.]]</p></div>
+<div class="head"><div><h1>[[Sign in]]</h1>
+<p>[[Manage your organizations and workspaces.]]</p></div></div>
 {{>_flash}}
 <form class="card" method="post" action="/signin" novalidate>{{>_csrf}}
 {{#field_next}}{{#value}}<input type="hidden" name="next" value="{{value}}">{{/value}}{{/field_next}}

@@ -1,8 +1,8 @@
 {{! GET and POST /signup. Fields: first_name last_name email password.
  password_min: the shortest password. }}<div class="slim">
 {{>_errors}}
-<div class="head"><h1>[[Create an account]]</h1>
-<p>[[With your work e-mail. We send a link to verify it.]]</p></div>
+<div class="head"><div><h1>[[Create an account]]</h1>
+<p>[[With your work e-mail. We send a link to verify it.]]</p></div></div>
 {{>_flash}}
 <form class="card" method="post" action="/signup" novalidate>{{>_csrf}}
 <div class="pair">

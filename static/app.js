@@ -1,0 +1,109 @@
+// Saves a page load or a click; every page works without it. Behaviours are
+// bound by data- attributes. Nothing here writes markup.
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const words = document.body.dataset;
+
+// data-submit: a filter form is sent 300 ms after the last change. What is
+// typed is sent by Enter or Apply, so that focus never moves by itself.
+for (const form of all("form[data-submit]")) {
+	let timer;
+	form.addEventListener("change", (event) => {
+		clearTimeout(timer);
+		if (event.target.matches("select, [type=checkbox]"))
+			timer = setTimeout(() => form.requestSubmit(), 300);
+	});
+}
+
+// Empty filters stay out of the address.
+for (const form of all("form[role=search]"))
+	form.addEventListener("formdata", (event) => {
+		for (const [name, value] of [...event.formData])
+			if (value === "")
+				event.formData.delete(name);
+	});
+
+// data-guard: leaving a form with unsaved input asks first.
+let dirty = false;
+for (const form of all("form[data-guard]"))
+	form.addEventListener("input", () => { dirty = true; });
+addEventListener("beforeunload", (event) => {
+	if (dirty)
+		event.preventDefault();
+});
+
+// A form is sent once; data-busy: its button says so and keeps its width.
+document.addEventListener("submit", (event) => {
+	const form = event.target, button = event.submitter;
+	if (form.method !== "post")
+		return;
+	if (form.dataset.sent) {
+		event.preventDefault();
+		return;
+	}
+	form.dataset.sent = "1";
+	dirty = false;
+	if (button?.dataset.busy === undefined)
+		return;
+	button.style.minInlineSize = button.offsetWidth + "px";
+	button.dataset.busy = button.textContent;
+	button.textContent = words.saving;
+	button.setAttribute("aria-disabled", "true");
+});
+
+// Coming back with the browser's Back: the page is as new.
+addEventListener("pageshow", (event) => {
+	if (!event.persisted)
+		return;
+	for (const form of all("form[data-sent]"))
+		delete form.dataset.sent;
+	for (const button of all("[data-busy][aria-disabled]")) {
+		button.textContent = button.dataset.busy;
+		button.removeAttribute("aria-disabled");
+	}
+});
+
+// data-show, data-hide: the button inside a password field.
+for (const button of all("button[data-show]")) {
+	const input = document.getElementById(button.getAttribute("aria-controls"));
+	button.hidden = false;
+	button.addEventListener("click", () => {
+		const shown = input.type === "password";
+		input.type = shown ? "text" : "password";
+		button.textContent = shown ? button.dataset.hide : button.dataset.show;
+	});
+	input.form.addEventListener("submit", () => { input.type = "password"; });
+}
+
+// data-copy: the text of the element with that id.
+for (const button of all("button[data-copy]")) {
+	const said = button.textContent;
+	button.hidden = !navigator.clipboard;
+	button.addEventListener("click", async () => {
+		const text = document.getElementById(button.dataset.copy).textContent;
+		await navigator.clipboard.writeText(text.trim());
+		button.textContent = words.copied;
+		setTimeout(() => { button.textContent = said; }, 2000);
+	});
+}
+
+// data-count: how many selects of the form stand on something.
+for (const output of all("output[data-count]"))
+	output.form.addEventListener("change", () => {
+		output.textContent = all("select", output.form)
+		    .filter((select) => select.value !== "none").length;
+	});
+
+// Menus: one at a time, closed by Escape (focus goes back) and by a click
+// elsewhere.
+document.addEventListener("click", (event) => {
+	for (const menu of all("details.menu[open]"))
+		if (!menu.contains(event.target))
+			menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+	const menu = document.activeElement?.closest("details.menu[open]");
+	if (event.key === "Escape" && menu) {
+		menu.open = false;
+		menu.firstElementChild.focus();
+	}
+});
