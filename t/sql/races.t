@@ -42,8 +42,8 @@ sub reset_acme {
 	    $acme);
 	$boss->run(q{insert into app.members (org_id, id, user_id, email,
 	    email_key, name_key, role, status)
-	    values (?, ?, 6, 'adam', 'adam', 'adam', 'admin', 'active')
-	    on conflict do nothing}, $acme, $adam);
+	    values (?, ?, ?, ?, ?, 'x', 'admin', 'active')
+	    on conflict do nothing}, $acme, $_, $_, $_, $_) for $olga, $adam;
 	$boss->run(q{update app.members set role = 'admin', status = 'active'
 	    where org_id = ? and id in (?, ?)}, $acme, $olga, $adam);
 	$boss->run('commit');
@@ -96,13 +96,12 @@ for my $what (sort keys %against) {
 {
 	my ($one, $two) = two();
 
-	$one->send("update app.members set role = 'member' where org_id = $acme"
-	    . " and id = $adam")->wait;
-	$two->send("update app.members set role = 'member' where org_id = $acme"
-	    . " and id = $olga")->wait;
-	$_->send('commit') for $one, $two;
-	is $one->outcome, '', 'Olga demotes Adam';
-	is $two->outcome, '23503', 'Adam, at the same moment, cannot demote Olga';
+	$one->run($against{'his demotion'});
+	$two->send($against{'the demotion of Olga'});
+	is $one->send('commit')->outcome, '', 'Olga demotes Adam';
+	$two->outcome;
+	is $two->send('commit')->outcome, '23503',
+	    'Adam, at the same moment, cannot demote Olga';
 	ok owner_is_sound(), 'and Olga is the owner';
 	reset_acme();
 }
