@@ -1,3 +1,5 @@
-# text: the ground floor and its sources
-liborgdesk_a_SOURCES += src/arena.c src/log.c src/clock.c src/cfg.c \
-	src/crypto.c src/text.c src/text_unicode.c src/mo.c src/plural.c
+# text: the ground floor
+liborgdesk_a_SOURCES += src/arena.c src/arena.h src/cfg.c src/cfg.h \
+	src/cfg.def src/clock.c src/clock.h src/crypto.c src/crypto.h \
+	src/log.c src/log.h src/mo.c src/mo.h src/plural.c src/plural.h \
+	src/text.c src/text.h src/text_unicode.c
