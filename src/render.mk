@@ -1,1 +1,8 @@
-# render: its sources
+# Rendering: the view model, templates, responses.
+liborgdesk_a_SOURCES += \
+	src/vm.c src/vm.h src/vm_node.h src/vm_read.c src/vm_json.c \
+	src/marker.c src/marker.h src/modifier.c src/modifier.h \
+	src/template.cc src/template.h src/template_source.c \
+	src/template_source.h src/template_text.c
+check_PROGRAMS += t/unit/vm
+EXTRA_DIST += t/unit/rows_fake.h

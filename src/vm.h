@@ -6,6 +6,7 @@
  * SQL alias = key = template marker = JSON key. Rows are not copied: both
  * readers take them in place from the result. A column whose alias begins
  * with '_' is for the handler's eyes. A key "id" or "…_id" is text in JSON.
+ * Setting a key again replaces its value; an object or a list goes on.
  */
 #ifndef ORGDESK_VM_H
 #define ORGDESK_VM_H
@@ -28,7 +29,8 @@ struct node *vm_page(struct vm *);
 void vm_str(struct node *, const char *key, const char *value);
 void vm_int(struct node *, const char *key, int64_t);
 void vm_bool(struct node *, const char *key, bool);
-/* A JSON text, as it is in JSON; a template reads its members as objects. */
+/* A JSON text, as it is in JSON; a template reads its members as objects, and
+ * a plain value in a list as {value}. */
 void vm_json(struct node *, const char *key, const char *json);
 struct node *vm_object(struct node *, const char *key);
 struct node *vm_list(struct node *, const char *key); /* empty list */
@@ -66,12 +68,13 @@ enum vm_kind { VM_NONE, VM_NULL, VM_STR, VM_INT, VM_BOOL, VM_OBJECT, VM_LIST,
 struct found {
 	enum vm_kind kind;
 	const char *text;	     /* VM_STR, and VM_INT as text */
-	bool truth;		     /* VM_BOOL; of others: not empty */
+	bool truth;		     /* VM_BOOL; of others: not empty, not 0 */
 	const struct node *node;     /* VM_OBJECT, VM_LIST of nodes */
 	struct rows *rows;	     /* VM_LIST of rows, VM_OBJECT of a row */
 	int count;
 };
-/* Looks only in this scope, not in outer ones. */
+/* Looks only in this scope, not in outer ones. '_' finds '.' in a node's key:
+ * users_invite finds "users.invite". */
 bool vm_find(const struct scope *, const char *key, size_t len, struct found *);
 /* The i-th member of a found list, or the found object itself (i = 0). */
 void vm_enter(const struct found *, int i, const struct scope *outer,

@@ -1,0 +1,426 @@
+/*
+ * The only C++: ctemplate's abstract dictionary over struct scope. One Dict
+ * is one scope; nothing is copied, and what ctemplate wants from the heap (an
+ * iterator a section) comes from a free list.
+ */
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <ctemplate/per_expand_data.h>
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary_interface.h>
+#include <ctemplate/template_emitter.h>
+#include <ctemplate/template_modifiers.h>
+
+extern "C" {
+#include "log.h"
+#include "marker.h"
+#include "modifier.h"
+#include "template.h"
+#include "template_source.h"
+}
+
+namespace {
+
+using ctemplate::TemplateString;
+
+/* One expansion: what all its scopes share. */
+struct Expansion {
+	struct arena *arena;
+	const struct locale *locale;
+	const std::map<std::string, std::string, std::less<>> *names;
+	const char *content;
+	const struct scope *at;	/* where the last value was read */
+	bool strict;
+	std::set<std::string> unknown;
+};
+
+ctemplate::TemplateCache *cache;
+
+/* Of each locale: "org/users" → "it/org/users". */
+std::map<std::string, std::map<std::string, std::string, std::less<>>> loaded;
+
+/* A marker's name taken apart once; keyed by its place in the template. */
+std::unordered_map<const void *, struct marker> markers;
+
+const struct marker &
+marker_of(const TemplateString &name)
+{
+	auto found = markers.find(name.data());
+
+	if (found == markers.end()) {
+		found = markers.emplace(name.data(), marker {}).first;
+		marker_read(&found->second, name.data(), name.size());
+	}
+	return found->second;
+}
+
+class Dict : public ctemplate::TemplateDictionaryInterface {
+	friend class Members;
+
+public:
+	explicit Dict(Expansion *e) : expansion(e), scope() {}
+	struct scope *inside() { return &scope; }
+
+protected:
+	TemplateString GetValue(const TemplateString &name) const override;
+	bool IsHiddenSection(const TemplateString &name) const override;
+	bool IsUnhiddenSection(const TemplateString &name) const override
+	{
+		return !IsHiddenSection(name);
+	}
+	Iterator *CreateSectionIterator(const TemplateString &) const override;
+	bool IsHiddenTemplate(const TemplateString &name) const override
+	{
+		return GetIncludeTemplateName(name, 0) == nullptr;
+	}
+	const char *GetIncludeTemplateName(const TemplateString &, int)
+	    const override;
+	Iterator *CreateTemplateIterator(const TemplateString &)
+	    const override;
+	void DumpToString(std::string *, int) const override {}
+
+private:
+	bool look(const TemplateString &, bool is_section,
+	    struct found *) const;
+
+	Expansion *expansion;
+	struct scope scope;
+};
+
+/* The members of a list one after the other, or the one object. */
+class Members : public ctemplate::TemplateDictionaryInterface::Iterator {
+public:
+	Members(const Dict *outer, const struct found &f)
+	    : found(f), child(outer->expansion), outside(&outer->scope), i(0)
+	{
+	}
+	bool HasNext() const override { return i < found.count; }
+	const ctemplate::TemplateDictionaryInterface &Next() override
+	{
+		vm_enter(&found, i++, outside, child.inside());
+		return child;
+	}
+	static void *operator new(size_t size)
+	{
+		if (spare == nullptr)
+			return ::operator new(size);
+		void *got = spare;
+		spare = *static_cast<void **>(got);
+		return got;
+	}
+	static void operator delete(void *gone)
+	{
+		*static_cast<void **>(gone) = spare;
+		spare = gone;
+	}
+
+private:
+	static void *spare;
+	struct found found;
+	Dict child;
+	const struct scope *outside;
+	int i;
+};
+
+void *Members::spare;
+
+bool
+Dict::look(const TemplateString &name, bool is_section,
+    struct found *found) const
+{
+	const struct marker &marker = marker_of(name);
+
+	if (is_section ? marker_find_section(&marker, &scope, found)
+		       : marker_find(&marker, &scope, found))
+		return true;
+	if (expansion->strict)
+		expansion->unknown.emplace(name.data(), name.size());
+	return false;
+}
+
+TemplateString
+Dict::GetValue(const TemplateString &name) const
+{
+	struct found found;
+
+	expansion->at = &scope;
+	if (!look(name, false, &found) || found.text == nullptr)
+		return TemplateString("", 0);
+	return TemplateString(found.text, strlen(found.text));
+}
+
+bool
+Dict::IsHiddenSection(const TemplateString &name) const
+{
+	struct found found;
+
+	return !look(name, true, &found) || !found.truth;
+}
+
+/* Without a member, ctemplate shows the section once in the same scope. */
+Dict::Iterator *
+Dict::CreateSectionIterator(const TemplateString &name) const
+{
+	struct found found;
+
+	if (!look(name, true, &found) || (found.kind != VM_LIST &&
+	    found.kind != VM_OBJECT))
+		found = {};
+	return new Members(this, found);
+}
+
+const char *
+Dict::GetIncludeTemplateName(const TemplateString &name, int) const
+{
+	std::string_view wanted(name.data(), name.size());
+
+	if (wanted == "content") {
+		if (expansion->content == nullptr)
+			return nullptr;
+		wanted = expansion->content;
+	}
+	auto found = expansion->names->find(wanted);
+	return found == expansion->names->end() ? nullptr :
+	    found->second.c_str();
+}
+
+Dict::Iterator *
+Dict::CreateTemplateIterator(const TemplateString &) const
+{
+	return new Members(this, {});
+}
+
+/* Straight into the arena's buffer. */
+class Emitter : public ctemplate::ExpandEmitter {
+public:
+	explicit Emitter(struct buf *b) : out(b) {}
+	void Emit(char c) override { buf_putc(out, c); }
+	void Emit(const std::string &s) override
+	{
+		buf_put(out, s.data(), s.size());
+	}
+	void Emit(const char *s) override { buf_puts(out, s); }
+	void Emit(const char *s, size_t n) override { buf_put(out, s, n); }
+
+private:
+	struct buf *out;
+};
+
+/* One of modifier.c's functions. Registered as not safe: ctemplate escapes
+ * after it all the same. */
+class Modifier : public ctemplate::TemplateModifier {
+public:
+	explicit Modifier(const struct modifier *m) : modifier(m) {}
+	void Modify(const char *in, size_t len,
+	    const ctemplate::PerExpandData *data,
+	    ctemplate::ExpandEmitter *out, const std::string &) const override
+	{
+		auto e = static_cast<const Expansion *>(
+		    data->LookupForModifiers("expansion"));
+		struct found found = {};
+		struct modifier_call call = { e->arena, e->locale, nullptr,
+			nullptr };
+
+		if (len == 0)
+			return;
+		call.text = arena_strndup(e->arena, in, len);
+		if (scope_find(e->at, "currency", 8, &found))
+			call.currency = found.text;
+		out->Emit(modifier->apply(&call));
+	}
+
+private:
+	const struct modifier *modifier;
+};
+
+void
+register_modifiers()
+{
+	static bool is_done;
+	const struct modifier *modifier;
+
+	for (modifier = modifiers; !is_done && modifier->name; modifier++)
+		ctemplate::AddModifier(modifier->name, new Modifier(modifier));
+	is_done = true;
+}
+
+bool
+load_text(struct arena *arena, const struct locale *locale,
+    const std::string &name, const std::string &text, char error[512])
+{
+	std::string full = std::string(text_tag(locale)) + "/" + name;
+	const char *ready = source_prepare(arena, locale, name.c_str(),
+	    text.c_str(), error);
+
+	if (ready == nullptr)
+		return false;
+	if (!cache->StringToTemplateCache(full, ready, strlen(ready),
+	    ctemplate::DO_NOT_STRIP)) {
+		snprintf(error, 512, "templates/%s.tpl (%s): no template; "
+		    "ctemplate's reason stands above", name.c_str(),
+		    text_tag(locale));
+		return false;
+	}
+	loaded[text_tag(locale)][name] = full;
+	return true;
+}
+
+/* {{>_x}} must be there, even where no data leads to it today. */
+bool
+check_includes(const std::string &name, const std::string &text,
+    char error[512])
+{
+	const char *at = text.c_str(), *inside;
+	size_t len;
+
+	while (source_marker(&at, &inside, &len)) {
+		std::string wanted(inside + 1, len - 1);
+
+		if (inside[0] != '>' || wanted == "content" ||
+		    template_exists(wanted.c_str()))
+			continue;
+		snprintf(error, 512, "templates/%s.tpl: includes %s, which is "
+		    "not there", name.c_str(), wanted.c_str());
+		return false;
+	}
+	return true;
+}
+
+bool
+load_all(const std::map<std::string, std::string> &files, char error[512])
+{
+	struct arena *arena = arena_new(64u << 20);
+	const struct locale *const *locale;
+	bool is_good = true;
+
+	for (auto &file : files)
+		for (locale = text_locales(); is_good && *locale; locale++)
+			is_good = load_text(arena, *locale, file.first,
+			    file.second, error);
+	for (auto &file : files)
+		is_good = is_good &&
+		    check_includes(file.first, file.second, error);
+	arena_free(arena);
+	return is_good;
+}
+
+/* Name → text of every *.tpl below dir. */
+bool
+read_files(const char *dir, std::map<std::string, std::string> &files,
+    char error[512])
+{
+	std::error_code problem;
+	std::filesystem::recursive_directory_iterator at(dir, problem), end;
+
+	for (; !problem && at != end; at.increment(problem)) {
+		if (at->path().extension() != ".tpl")
+			continue;
+		std::string name = at->path().lexically_relative(dir).string();
+		std::ifstream file(at->path(), std::ios::binary);
+		std::ostringstream text;
+
+		text << file.rdbuf();
+		if (!file || !text_is_utf8(text.str().data(),
+		    text.str().size())) {
+			snprintf(error, 512, "%s: unreadable or not UTF-8",
+			    at->path().c_str());
+			return false;
+		}
+		files[name.substr(0, name.size() - 4)] = text.str();
+	}
+	snprintf(error, 512, "%s: %s", dir, problem ?
+	    problem.message().c_str() : "no template there");
+	return !problem && !files.empty();
+}
+
+bool
+expand_all(char error[512])
+{
+	struct arena *arena = arena_new(16u << 20);
+	const struct locale *const *locale;
+	struct scope empty = {};
+	bool is_good = true;
+	struct buf out;
+
+	for (locale = text_locales(); is_good && *locale; locale++)
+		for (auto &name : loaded[text_tag(*locale)]) {
+			buf_init(&out, arena);
+			if (template_expand(*locale, name.first.c_str(),
+			    nullptr, &empty, false, &out))
+				continue;
+			snprintf(error, 512, "%s: cannot be expanded",
+			    name.second.c_str());
+			is_good = false;
+		}
+	arena_free(arena);
+	return is_good;
+}
+
+bool
+report_unknown(const char *name, const std::set<std::string> &unknown)
+{
+	for (auto &marker : unknown)
+		log_error("template.unknown_marker", "%s: %s", name,
+		    marker.c_str());
+	return unknown.empty();
+}
+
+} /* namespace */
+
+bool
+template_init(const char *dir, char error[512])
+{
+	std::map<std::string, std::string> files;
+
+	register_modifiers();
+	delete cache;
+	cache = new ctemplate::TemplateCache;
+	loaded.clear();
+	markers.clear();
+	if (!read_files(dir, files, error) || !load_all(files, error))
+		return false;
+	cache->Freeze();
+	return expand_all(error);
+}
+
+bool
+template_exists(const char *name)
+{
+	auto &english = loaded["en"];
+
+	return english.find(name) != english.end();
+}
+
+bool
+template_expand(const struct locale *locale, const char *name,
+    const char *content, const struct scope *scope, bool strict,
+    struct buf *out)
+{
+	Expansion expansion = { out->arena, locale,
+		&loaded[text_tag(locale)], content, nullptr, strict, {} };
+	auto found = expansion.names->find(std::string_view(name));
+	ctemplate::PerExpandData data;
+	Emitter emitter(out);
+	Dict dict(&expansion);
+
+	buf_puts(out, "");
+	*dict.inside() = *scope;
+	data.InsertForModifiers("expansion", &expansion);
+	if (found == expansion.names->end() ||
+	    (content != nullptr && !template_exists(content)) ||
+	    !cache->ExpandNoLoad(found->second, ctemplate::DO_NOT_STRIP,
+	    &dict, &data, &emitter)) {
+		log_error("template.failed", "%s with %s: not expanded", name,
+		    content != nullptr ? content : "nothing");
+		return false;
+	}
+	return report_unknown(content != nullptr ? content : name,
+	    expansion.unknown);
+}
