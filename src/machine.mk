@@ -12,3 +12,4 @@ liborgdesk_a_SOURCES += \
 	src/urlencoded.c src/multipart.c src/cookie.c src/media.c \
 	src/media.h src/escape.c src/escape.h
 check_PROGRAMS += t/unit/req
+check_PROGRAMS += t/unit/multipart t/unit/cookie
