@@ -43,10 +43,12 @@ isnt $answer->{head}{'x-request-id'}[0], $params->{REQUEST_ID}[0],
 like $nginx->log('access'), qr/"request_id":"$params->{REQUEST_ID}[0]"/,
     'and so does its line in the access log';
 
-$params = params('/o/acme', '-H', 'Authorization: one', '-H',
-    'Authorization: two', '-A', '', '-H', 'Accept:');
-is scalar @{ $params->{HTTP_AUTHORIZATION} // [] }, 1,
+$params = params('/o/acme', '-H', 'Origin: https://one.test', '-H',
+    'Origin: https://two.test', '-H', 'Accept:');
+is scalar @{ $params->{HTTP_ORIGIN} // [] }, 1,
     'a header that is sent twice arrives once';
+is $nginx->get('/o/acme', '-H', 'Authorization: one', '-H',
+    'Authorization: two')->{status}, 400, 'two bearers are none';
 ok !exists $params->{HTTP_ACCEPT}, 'a header that is not sent does not arrive';
 
 $answer = $nginx->get('/o/acme', '-d', 'name=Acme&x=1');
