@@ -5,6 +5,10 @@
 
 #include "format.h"
 #include "rules/country.h"
+#include "rules/email.h"
+#include "rules/password.h"
+#include "rules/phone.h"
+#include "rules/url.h"
 
 #define BASE64URL                                                            \
 	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -13,7 +17,10 @@ static const char *read_typed(struct field_reading *);
 static const char *read_text(struct field_reading *);
 static const char *read_password(struct field_reading *);
 static const char *read_email(struct field_reading *);
+static bool is_blank(struct field_reading *);
 static const char *read_url(struct field_reading *);
+static const char *normalized(struct field_reading *,
+    const char *(*)(struct arena *, const char *, const char **));
 static const char *read_phone(struct field_reading *);
 static const char *read_choice(struct field_reading *);
 static const char *read_number(struct field_reading *);
@@ -178,47 +185,84 @@ failed(struct field_reading *reading, const char *code, const char *arg,
 	return code;
 }
 
+/* As typed: no cleaning, and only a new one has to be a good one. */
 static const char *
 read_password(struct field_reading *reading)
 {
-	struct value *value = reading->value;
-	const char *autocomplete = value->field->autocomplete;
+	const struct value *value = reading->value;
+	const struct password_rules rules = { reading->password_min,
+		reading->words };
+	const char *autocomplete = value->field->autocomplete, *code;
 
 	if (value->len > (size_t)field_max(value->field))
 		return failed(reading, "field.too_long", "max",
 		    field_max(value->field));
-	if (value->len > 0 && autocomplete != NULL &&
-	    strcmp(autocomplete, "new-password") == 0 &&
-	    text_chars(value->text) < (size_t)reading->password_min)
-		return failed(reading, "field.too_short", "min",
-		    reading->password_min);
-	return NULL;
+	if (value->len == 0 || autocomplete == NULL ||
+	    strcmp(autocomplete, "new-password") != 0)
+		return NULL;
+	code = password_refuses(reading->arena, value->text, value->len,
+	    &rules);
+	return code == NULL ? NULL :
+	    failed(reading, code, "min", reading->password_min);
 }
 
 static const char *
 read_email(struct field_reading *reading)
 {
 	struct value *value = reading->value;
-	const char *code = read_text(reading);
+	const char *code, *text;
 
-	if (code != NULL || value->len == 0)
+	if (is_blank(reading))
+		return NULL;
+	code = email_canonical(reading->arena, value->text, &text,
+	    &value->key);
+	if (code != NULL)
 		return code;
-	if (strchr(value->text, '@') == NULL)
-		return failed(reading, "field.email_shape", NULL, 0);
-	value->key = text_key(reading->arena, value->text);
-	return NULL;
+	value->text = text;
+	value->len = strlen(text);
+	return check_length(reading, text_chars(text));
+}
+
+/* Nothing but white space is nothing. */
+static bool
+is_blank(struct field_reading *reading)
+{
+	struct value *value = reading->value;
+
+	if (*text_clean(reading->arena, value->text) != '\0')
+		return false;
+	value->text = "";
+	value->len = 0;
+	return true;
 }
 
 static const char *
 read_url(struct field_reading *reading)
 {
-	return read_text(reading);
+	return normalized(reading, url_normalize);
+}
+
+static const char *
+normalized(struct field_reading *reading,
+    const char *(*normalize)(struct arena *, const char *, const char **))
+{
+	struct value *value = reading->value;
+	const char *code, *text;
+
+	if (is_blank(reading))
+		return NULL;
+	code = normalize(reading->arena, value->text, &text);
+	if (code != NULL)
+		return code;
+	value->text = text;
+	value->len = strlen(text);
+	return check_length(reading, text_chars(text));
 }
 
 static const char *
 read_phone(struct field_reading *reading)
 {
-	return read_text(reading);
+	return normalized(reading, phone_normalize);
 }
 
 static const char *

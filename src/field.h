@@ -14,6 +14,7 @@ struct field_reading {
 	struct value *value;	/* field is set; filled here */
 	const struct pair *pair;
 	int password_min;
+	const char *const *words; /* no password is made of: NULL at the end */
 	const char *args[FIELD_ARGS_MAX]; /* of the error's sentence */
 };
 

@@ -22,8 +22,11 @@ static const struct field *find_field(const struct field *, const char *,
 static bool is_id(const char *);
 static bool is_doubled(const struct form *, const struct value *);
 static int read_hidden(struct form *, const struct pairs *);
+static const char *const *own_words(struct form *, const struct pairs *);
 static int read_field(struct form *, const struct field *,
-    const struct pairs *, int password_min);
+    const struct pairs *, struct field_reading *);
+static struct form_error *new_error(struct form *, const char *code,
+    const char *const args[FIELD_ARGS_MAX]);
 static void add_absent(struct form *, const struct field *);
 static struct value *find_value(const struct form *, const char *name);
 static const char *full_name(struct form *, const struct value *);
@@ -33,6 +36,8 @@ int
 form_read(struct form *form, struct arena *arena, const struct field *fields,
     const struct pairs *pairs, int password_min)
 {
+	struct field_reading reading = { .arena = arena,
+		.password_min = password_min };
 	size_t count = 0;
 
 	while (fields[count].name != NULL)
@@ -43,8 +48,9 @@ form_read(struct form *form, struct arena *arena, const struct field *fields,
 	    (pairs->count + count + 1) * sizeof(*form->values));
 	if (!take_pairs(form, pairs) || read_hidden(form, pairs) != 0)
 		return 400;
+	reading.words = own_words(form, pairs);
 	for (size_t i = 0; i < count; i++)
-		if (read_field(form, &fields[i], pairs, password_min) != 0)
+		if (read_field(form, &fields[i], pairs, &reading) != 0)
 			return 400;
 	return 0;
 }
@@ -134,31 +140,41 @@ read_hidden(struct form *form, const struct pairs *pairs)
 	return 0;
 }
 
-static int
-read_field(struct form *form, const struct field *field,
-    const struct pairs *pairs, int password_min)
+/* What this person typed beside: a bad password. */
+static const char *const *
+own_words(struct form *form, const struct pairs *pairs)
 {
-	bool is_there = false;
+	const char **words = arena_alloc(form->arena,
+	    (pairs->count + 1) * sizeof(*words));
+	size_t count = 0;
 
 	for (size_t i = 0; i < pairs->count; i++) {
-		struct value *value = &form->values[i];
-		struct field_reading reading = { .arena = form->arena,
-			.value = value, .pair = &pairs->at[i],
-			.password_min = password_min };
-		struct form_error *error;
+		enum field_type type = form->values[i].field->type;
 
-		if (value->field != field)
+		if (type == F_TEXT || type == F_EMAIL)
+			words[count++] = pairs->at[i].value;
+	}
+	return words;
+}
+
+static int
+read_field(struct form *form, const struct field *field,
+    const struct pairs *pairs, struct field_reading *reading)
+{
+	bool is_there = false;
+	const char *code;
+
+	for (size_t i = 0; i < pairs->count; i++) {
+		if (form->values[i].field != field)
 			continue;
 		is_there = true;
-		error = ARENA_NEW(form->arena, struct form_error);
-		error->code = field_read(&reading);
-		if (error->code == NULL)
-			continue;
-		if ((field->flags & FIELD_QUERY) != 0)
-			return 400;
-		error->args = memcpy(arena_alloc(form->arena,
-		    sizeof(reading.args)), reading.args, sizeof(reading.args));
-		add_error(form, value, error);
+		reading->value = &form->values[i];
+		reading->pair = &pairs->at[i];
+		memset(reading->args, 0, sizeof(reading->args));
+		code = field_read(reading);
+		if (code != NULL)
+			add_error(form, reading->value,
+			    new_error(form, code, reading->args));
 	}
 	if (!is_there)
 		add_absent(form, field);
@@ -166,21 +182,28 @@ read_field(struct form *form, const struct field *field,
 	    400 : 0;
 }
 
+static struct form_error *
+new_error(struct form *form, const char *code,
+    const char *const args[FIELD_ARGS_MAX])
+{
+	struct form_error *error = ARENA_NEW(form->arena, struct form_error);
+	size_t size = FIELD_ARGS_MAX * sizeof(*args);
+
+	error->code = code;
+	error->args = memcpy(arena_alloc(form->arena, size), args, size);
+	return error;
+}
+
 static void
 add_absent(struct form *form, const struct field *field)
 {
-	static const char *const none[] = { NULL };
+	static const char *const no_args[FIELD_ARGS_MAX];
 	struct value *value = &form->values[form->count++];
-	struct form_error *error;
 
 	*value = (struct value){ .field = field, .text = "" };
-	if ((field->flags & FIELD_REQUIRED) == 0)
-		return;
-	error = ARENA_NEW(form->arena, struct form_error);
-	error->code = field->type == F_FILE ? "field.file_missing" :
-	    "field.required";
-	error->args = none;
-	add_error(form, value, error);
+	if ((field->flags & FIELD_REQUIRED) != 0)
+		add_error(form, value, new_error(form, field->type == F_FILE ?
+		    "field.file_missing" : "field.required", no_args));
 }
 
 /* In the order they are found; the first of a field stays. */
