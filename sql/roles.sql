@@ -1,5 +1,14 @@
 -- The cluster's roles. Run once by a superuser, before the first `orgdesk
--- migrate`; running it again changes nothing.
+-- migrate`; running it again changes nothing. The database itself:
+--
+--   create database orgdesk owner orgdesk_owner encoding 'UTF8'
+--     template template0;
+--
+-- Its owner must be orgdesk_owner: that is what lets orgdesk_migrate, a member
+-- of it, create the schemas and the trusted extensions pg_trgm and btree_gin
+-- (package postgresql-15 has both) without being a superuser.
+set client_min_messages = warning;
+
 do $$
 declare
   r text;

@@ -20,7 +20,14 @@ db_open(const char *conninfo, const char *user, bool prepared)
 	db->conninfo = conninfo;
 	db->user = user;
 	db->is_prepared_on = prepared;
+	db->patience = REQUEST_TICKS;
 	return db;
+}
+
+void
+db_set_patience(struct db *db, int seconds)
+{
+	db->patience = (int64_t)seconds * 1000000;
 }
 
 void
@@ -131,7 +138,7 @@ db_begin(struct db *db, struct rq *rq, bool is_write)
 		run_away(rq);
 		return false;
 	}
-	db->deadline = clock_ticks() + REQUEST_TICKS;
+	db->deadline = clock_ticks() + db->patience;
 	return true;
 }
 

@@ -39,6 +39,9 @@ extern const struct statement db_statements[];
 struct db *db_open(const char *conninfo, const char *user, bool prepared);
 void db_close(struct db *);
 
+/* How long the statements of one request may take: 3 seconds unless told. */
+void db_set_patience(struct db *, int seconds);
+
 /* Begins a request (is_write: one transaction up to db_commit). False, and
  * the request's problem is 503, when the database cannot be reached. */
 bool db_begin(struct db *, struct rq *, bool is_write);

@@ -15,7 +15,7 @@ struct db {
 	bool is_prepared_on;
 	bool is_prepared[STMT_COUNT];
 	unsigned queries, trips;
-	int64_t ticks, deadline;
+	int64_t ticks, deadline, patience;
 };
 
 /* A queued statement and, later, its result; in the order of the pipeline. */

@@ -100,7 +100,6 @@ create index members_active on app.members
   (org_id, (coalesce(last_active_at, '-infinity'::timestamptz)), id);
 create index members_two_factor on app.members
   (org_id, two_factor, name_key, id);
-create index members_email on app.members (org_id, email_key);
 create index members_search on app.members
   using gin (org_id, search pg_catalog.gin_trgm_ops);
 create index members_pending on app.members (org_id, expires_at)
@@ -203,21 +202,38 @@ create table app.workspace_access (
 create index workspace_access_member on app.workspace_access
   (org_id, member_id, workspace_id);
 
+-- Kept by the database, a member and a workspace at a time and in order, so
+-- that two bulk changes cannot wait for each other. A bulk load that gives
+-- the counts itself says so with app.counts_given.
 create function app.workspace_access_counted() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   step int := case tg_op when 'INSERT' then 1 else -1 end;
-  r record := case tg_op when 'INSERT' then new else old end;
+  r record;
 begin
-  update app.members set workspace_count = workspace_count + step
-  where (org_id, id) = (r.org_id, r.member_id);
-  update app.workspaces set user_count = user_count + step
-  where (org_id, id) = (r.org_id, r.workspace_id);
+  if current_setting('app.counts_given', true) = 'on' then
+    return null;
+  end if;
+  for r in select c.org_id, c.member_id, count(*)::int as n from changed c
+    group by c.org_id, c.member_id order by c.org_id, c.member_id
+  loop
+    update app.members m set workspace_count = workspace_count + step * r.n
+    where m.org_id = r.org_id and m.id = r.member_id;
+  end loop;
+  for r in select c.org_id, c.workspace_id, count(*)::int as n from changed c
+    group by c.org_id, c.workspace_id order by c.org_id, c.workspace_id
+  loop
+    update app.workspaces w set user_count = user_count + step * r.n
+    where w.org_id = r.org_id and w.id = r.workspace_id;
+  end loop;
   return null;
 end $$;
-create trigger workspace_access_counted
-  after insert or delete on app.workspace_access
-  for each row execute function app.workspace_access_counted();
+create trigger workspace_access_inserted after insert on app.workspace_access
+  referencing new table as changed
+  for each statement execute function app.workspace_access_counted();
+create trigger workspace_access_deleted after delete on app.workspace_access
+  referencing old table as changed
+  for each statement execute function app.workspace_access_counted();
 
 -- The trail: insert only, a chain of hashes per organization.
 create table app.audit_events (

@@ -1,0 +1,12 @@
+-- The way in for every command about one organization.
+
+-- name: operator_tenant
+select door.operator_tenant($1::text) as org_id
+
+-- A new organization's id; null: the slug is taken.
+-- name: operator_new
+select door.operator_begin($1::text) as org_id,
+  nextval(pg_get_serial_sequence('app.members', 'id')) as member_id
+
+-- name: operator_organizations
+select org_id, slug from door.operator_organizations()
