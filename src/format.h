@@ -6,6 +6,7 @@
 #ifndef ORGDESK_FORMAT_H
 #define ORGDESK_FORMAT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "text.h"

@@ -47,6 +47,17 @@ text_chars(const char *s)
 	return u8_mbsnlen((const uint8_t *)s, strlen(s));
 }
 
+char *
+text_cut(struct arena *arena, const char *s, size_t max)
+{
+	const uint8_t *at = (const uint8_t *)s, *next;
+	ucs4_t c;
+
+	while (max-- > 0 && (next = u8_next(&c, at)) != NULL)
+		at = next;
+	return arena_strndup(arena, s, (size_t)(at - (const uint8_t *)s));
+}
+
 /* A result of libunistring, freed with the arena. What is not UTF-8 has no
  * form to compare: "". */
 static char *
