@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "messages.h"
 #include "modifier.h"
 #include "req.h"
 
@@ -53,7 +54,9 @@ modifier_exists(const char *name, size_t len)
 static const char *
 apply_label(const struct modifier_call *call)
 {
-	return text_get(call->locale, call->text);
+	const char *label = label_text(call->text);
+
+	return label == NULL ? call->text : text_get(call->locale, label);
 }
 
 static const char *

@@ -23,10 +23,17 @@ struct problem {
 	int retry_after;	 /* seconds, for 429 and 503 */
 };
 
+struct flash { /* what the next page says once */
+	const char *code;	 /* NULL: nothing */
+	const char *const *args;
+	const char *link_code, *link_path;
+};
+
 struct answer {
 	int status;		 /* 200 unless said */
 	const char *template;	 /* "org/users" */
 	const char *location;	 /* 303 */
+	struct flash flash;
 	struct buf headers;	 /* complete "Name: value\r\n" lines */
 	const char *type;	 /* a body that is not a page: its type … */
 	const char *body;	 /* … and bytes */
@@ -74,9 +81,12 @@ void answer_done(struct rq *, const char *path_fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void answer_created(struct rq *, const char *path_fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* The page also carries the fields of this table: a form that belongs neither
+ * to the route nor to the POST route of the same page. */
+void answer_fields(struct rq *, const struct field *);
 /* What the next page says once; a text code and its (name, value) pairs. */
 void answer_flash(struct rq *, const char *code, ...) __attribute__((sentinel));
-/* A link at the flash's end; POST when is_post (an undo form). */
+/* A link at the flash's end; a form with a button when only POST goes there. */
 void answer_flash_link(struct rq *, const char *code, const char *path);
 void answer_cookie(struct rq *, const char *name, const char *value,
     int64_t max_age);
@@ -84,5 +94,7 @@ void answer_header(struct rq *, const char *name, const char *value);
 
 /* The sentence of a text code in the request's language, from messages.def. */
 const char *rq_say(struct rq *, const char *code, ...) __attribute__((sentinel));
+const char *rq_say_list(struct rq *, const char *code,
+    const char *const *args); /* args may be NULL */
 
 #endif
