@@ -26,6 +26,7 @@ static const char *read_choice(struct field_reading *);
 static const char *read_number(struct field_reading *);
 static const char *read_flag(struct field_reading *);
 static const char *read_file(struct field_reading *);
+static const char *size_text(struct arena *, long bytes);
 static const char *read_token(struct field_reading *);
 static const char *check_length(struct field_reading *, size_t len);
 static const char *one_line(struct arena *, const char *);
@@ -93,7 +94,7 @@ field_max(const struct field *field)
 {
 	static const long presets[] = {
 		[F_TEXT] = 200, [F_LINES] = 4000, [F_EMAIL] = 254,
-		[F_PASSWORD] = 512, [F_ID] = 0, [F_INT] = 0,
+		[F_PASSWORD] = PASSWORD_MAX, [F_ID] = 0, [F_INT] = 0,
 		[F_URL] = 500, [F_PHONE] = 40, [F_FILE] = 1 << 20,
 		[F_TOKEN] = 512,
 	};
@@ -298,9 +299,9 @@ read_number(struct field_reading *reading)
 	if (*value->text == '\0')
 		return NULL;
 	if (!field_number(value->text, &value->number))
-		return "field.number";
+		return field->type == F_ID ? "field.id" : "field.number";
 	if (field->type == F_ID)
-		return value->number > 0 ? NULL : "field.number";
+		return value->number > 0 ? NULL : "field.id";
 	if (value->number >= field->min && value->number <= field_max(field))
 		return NULL;
 	failed(reading, NULL, "min", field->min);
@@ -352,10 +353,20 @@ read_file(struct field_reading *reading)
 
 	value->key = reading->pair->filename;
 	value->type = reading->pair->type;
-	if (value->len > (size_t)field_max(value->field))
-		return failed(reading, "field.file_too_large", "max",
-		    field_max(value->field));
-	return NULL;
+	if (value->len <= (size_t)field_max(value->field))
+		return NULL;
+	reading->args[0] = "max";
+	reading->args[1] = size_text(reading->arena, field_max(value->field));
+	return "field.file_too_large";
+}
+
+/* Binary units are written alike in our languages. */
+static const char *
+size_text(struct arena *arena, long bytes)
+{
+	if (bytes % (1 << 20) == 0)
+		return arena_printf(arena, "%ld MiB", bytes >> 20);
+	return arena_printf(arena, "%ld KiB", bytes >> 10);
 }
 
 static const char *

@@ -26,7 +26,7 @@ static const struct field all[] = {
 	{ .name = "timezone", .type = F_ZONE },
 	{ .name = "country", .type = F_COUNTRY },
 	{ .name = "language", .type = F_LANGUAGE },
-	{ .name = "logo", .type = F_FILE, .max = 10 },
+	{ .name = "logo", .type = F_FILE, .max = 1024 },
 	{ .name = "cursor", .type = F_TOKEN, .max = 16 },
 	{ .name = "id", .type = F_ID, .flags = FIELD_MANY },
 	{ .name = "level_", .type = F_CHOICE, .flags = FIELD_MAP,
@@ -156,7 +156,7 @@ test_numbers(void)
 	for (int i = 0; no[i] != NULL; i++) {
 		ok(!field_number(no[i], &n), "'%s' is no number", no[i]);
 		is_str(wrong("seats", no[i]), "field.number", "… of seats");
-		is_str(wrong("user", no[i]), "field.number", "… nor an id");
+		is_str(wrong("user", no[i]), "field.id", "… nor an id");
 	}
 	ok(field_number("9223372036854775807", &n) && n == INT64_MAX,
 	    "the largest number");
@@ -168,8 +168,8 @@ test_numbers(void)
 	is_str(form.errors->args[3], "500", "… which the sentence tells");
 	is_str(wrong("seats", "0"), "field.range", "so is none");
 	is_str(wrong("change", "-5"), NULL, "five less");
-	is_str(wrong("user", "0"), "field.number", "0 is no id");
-	is_str(wrong("user", "-1"), "field.number", "-1 is no id");
+	is_str(wrong("user", "0"), "field.id", "0 is no id");
+	is_str(wrong("user", "-1"), "field.id", "-1 is no id");
 	is_str(wrong("user", "9223372036854775807"), NULL, "the last id");
 	is_str(wrong("seats", ""), NULL, "an empty number is none");
 }
@@ -236,16 +236,18 @@ test_errors(void)
 static void
 test_files(void)
 {
-	struct pair pair = { .name = "logo", .value = "0123456789", .len = 10,
+	static const char bytes[1025];
+	struct pair pair = { .name = "logo", .value = bytes, .len = 1024,
 		.filename = "a.png", .type = "image/png" };
 	struct pairs pairs = { &pair, 1, false };
 
 	is_int(form_read(&form, arena, all, &pairs, 12), 0, "a file is taken");
 	is_str(form_value(&form, "logo")->key, "a.png", "… with its name");
 	is_str(form_value(&form, "logo")->type, "image/png", "… and type");
-	pair.len = 11;
+	pair.len = 1025;
 	form_read(&form, arena, all, &pairs, 12);
-	is_str(form.errors->code, "field.file_too_large", "11 bytes of 10");
+	is_str(form.errors->code, "field.file_too_large", "a byte too much");
+	is_str(form.errors->args[1], "1 KiB", "… and how much may be");
 	pair.name = "name";
 	is_int(form_read(&form, arena, all, &pairs, 12), 400,
 	    "400 for a file where a text belongs");
