@@ -4,7 +4,8 @@ liborgdesk_a_SOURCES += \
 	src/refusal.c src/refusal.h src/rq.c src/rq.h src/db.c src/db.h src/pipeline.c src/pipeline.h src/rows.c \
 	src/route.c src/route.h src/routes.def src/session.c src/session.h \
 	src/audit.c src/audit.h src/outbox.c src/outbox.h \
-	src/throttle.c src/throttle.h src/seats.c src/seats.h
+	src/throttle.c src/throttle.h \
+	src/proof.c src/proof.h src/seats.c src/seats.h
 
 # What a request brings: parameters, fields, files.
 liborgdesk_a_SOURCES += \

@@ -220,7 +220,7 @@ static void
 list_add_row(struct schema *s, const PGresult *res, int row)
 {
 	struct migration *m = &s->list[s->list_count++];
-	int version = atoi(PQgetvalue(res, row, 0));
+	int version = (int)strtol(PQgetvalue(res, row, 0), NULL, 10);
 	const struct file *f = version < (int)s->files_count && version >= 0
 	    ? &s->files[version] : NULL;
 

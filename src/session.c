@@ -40,7 +40,7 @@ slug_remember(const char *slug, int64_t id)
 	size_t slot = slug_slot(slug);
 
 	if (strlen(slug) < sizeof(slugs[slot].slug)) {
-		strcpy(slugs[slot].slug, slug);
+		memcpy(slugs[slot].slug, slug, strlen(slug) + 1);
 		slugs[slot].id = id;
 	}
 }

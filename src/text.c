@@ -135,7 +135,7 @@ text_accept(const char *header)
 
 	if (header == NULL || strlen(header) >= sizeof(copy))
 		return NULL;
-	strcpy(copy, header);
+	memcpy(copy, header, strlen(header) + 1);
 	while (count < RANGES_MAX && (range = strsep(&rest, ",")) != NULL) {
 		weight = accept_range(range, &tag);
 		if (strcmp(tag, "*") == 0 && weight > star)

@@ -1,9 +1,9 @@
 #include <string.h>
 
-#include "account/signin.h"
 #include "audit.h"
 #include "crypto.h"
 #include "link.h"
+#include "proof.h"
 #include "rq.h"
 #include "seats.h"
 
@@ -145,7 +145,7 @@ invitation_decline(struct rq *rq, struct rows *found)
 static void
 invitation_signin(struct rq *rq, struct rows *found)
 {
-	struct rows *user = signin_prove(rq, form_value(&rq->form, "email"),
+	struct rows *user = proof_take(rq, form_value(&rq->form, "email"),
 	    form_value(&rq->form, "password"));
 
 	if (user == NULL || !rows_bool(user, 0, "is_verified")) {

@@ -4,8 +4,8 @@
  */
 #include <stdio.h>
 
-#include "../command.h"
-#include "../schema.h"
+#include "command.h"
+#include "schema.h"
 
 static int
 status_print(struct schema *s)

@@ -3,8 +3,8 @@
  */
 #include <stdio.h>
 
-#include "../command.h"
-#include "../rules/policy.h"
+#include "command.h"
+#include "rules/policy.h"
 
 static const struct {
 	const char *title;

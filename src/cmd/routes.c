@@ -4,8 +4,8 @@
  */
 #include <stdio.h>
 
-#include "../command.h"
-#include "../route.h"
+#include "command.h"
+#include "route.h"
 
 static const char *
 action_name(enum action action)

@@ -1,9 +1,9 @@
 /*
- * signin — proving who one is, for the rooms that let a person in: the
- * sign-in page and the invitation page.
+ * proof — proving who one is by a password, for the rooms that let a person
+ * in: the sign-in page and the invitation page.
  */
-#ifndef ORGDESK_ACCOUNT_SIGNIN_H
-#define ORGDESK_ACCOUNT_SIGNIN_H
+#ifndef ORGDESK_PROOF_H
+#define ORGDESK_PROOF_H
 
 #include "rq.h"
 
@@ -12,7 +12,7 @@
  * that both cost the same). The user's row (id, name, email, is_verified), or
  * NULL with "signin.wrong" at the password field or problem 429.
  */
-struct rows *signin_prove(struct rq *, const struct value *email,
+struct rows *proof_take(struct rq *, const struct value *email,
     const struct value *password);
 
 #endif
