@@ -1,15 +1,15 @@
 {{! The frame of every page.
  title, lang, dir, theme (auto, light, dark), version, csrf, request_id
  path            current path and query, for the language form
- base            "/o/acme" on an organization's page, else ""
  asset_css, asset_js, asset_icons, asset_favicon: paths of the built files
  org             {slug name status logo_path}, or null: then the narrow frame
  me              {id name email role is_owner}, or null: not signed in
  nav             [{key label path icon is_current}]; empty: no settings here
  banner          {kind text link_text link_path}, or null; kind: info warn danger
- languages       [{tag name is_current}]; POST /language takes language, next
+ languages       [{tag name is_current}]; POST /account/language takes language, next
  errors          [{name error}] in the order of the fields; for the title
- can             {users_invite …}: read as can_users_invite
+ can             of the organization: read as can_users_invite
+ form_key        a fresh one for each page: forms that must not run twice
 }}<!doctype html>
 <html lang="{{lang}}" dir="{{dir}}" data-theme="{{theme}}">
 <head>
@@ -42,7 +42,7 @@
 {{>content}}
 </main>
 <footer>
-<form method="post" action="/language" aria-label="[[Language]]"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="next" value="{{path}}">
+<form method="post" action="/account/language" aria-label="[[Language]]"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="next" value="{{path}}">
 {{#languages}}{{#is_current}}<b lang="{{tag}}">{{name}}</b>{{/is_current}}{{#not_is_current}}<button class="link" name="language" value="{{tag}}" lang="{{tag}}">{{name}}</button>{{/not_is_current}}
 {{/languages}}</form>
 {{#not_org}}<a href="/help">[[Help]]</a>{{/not_org}}

@@ -1,6 +1,5 @@
 {{! GET and POST /organizations/new. Fields: name phone website country timezone.
  invitations  [{path organization role invited_by expires_at}]: pending ones, first.
- is_first     nobody's first organization: without invitation there is no way around it.
 }}<div class="narrow">
 {{>_errors}}
 <div class="head"><div><h1>[[Create your organization]]</h1>
@@ -10,7 +9,7 @@
 <small>[[From {{invited_by}}, as {{role:x-label}}, until {{expires_at:x-date}}. You can do both.]]</small></p>
 <a class="button small" href="{{path}}">[[See invitation]]</a></div>
 {{/invitations}}
-<form class="card" method="post" action="/organizations/new" novalidate data-guard>{{>_csrf}}
+<form class="card" method="post" action="/organizations/new" novalidate data-guard>{{>_csrf}}{{>_key}}
 <div class="body">
 {{#field_name}}<div class="field"><label for="name">[[Organization name]]</label>
 <div id="name-about"><p>[[Up to 100 characters]]</p>{{>_error}}</div>{{>_input}}</div>{{/field_name}}
