@@ -14,7 +14,7 @@ EXTRA_DIST += $(FILLED_IN) $(NGINX) nginx/dev.conf.in sql/roles.sql \
 
 $(FILLED): $(FILLED_IN)
 	$(AM_V_GEN)$(MKDIR_P) systemd nginx && \
-	$(SED) -e 's|@bindir[@]|$(bindir)|g' \
+	sed -e 's|@bindir[@]|$(bindir)|g' \
 	    -e 's|@sysconfdir[@]|$(sysconfdir)|g' \
 	    -e 's|@runstatedir[@]|$(runstatedir)|g' \
 	    -e 's|@pkgdatadir[@]|$(pkgdatadir)|g' \
