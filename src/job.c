@@ -1,11 +1,16 @@
 #include "job.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <string.h>
 #include <time.h>
 
 #include "clock.h"
+#include "crypto.h"
+#include "log.h"
+
+#define IDLE_MILLISECONDS 1000
+#define SECOND INT64_C(1000000)
 
 const struct job jobs[JOBS_COUNT] = {
 #define JOB(name, seconds) { #name, seconds, name },
@@ -13,8 +18,77 @@ const struct job jobs[JOBS_COUNT] = {
 #undef JOB
 };
 
+static bool round_of_jobs(struct shift *, int64_t due[], bool *is_good);
+static bool job_do(struct shift *, const struct job *, bool *is_good);
+static void watch_signals(void);
+
 static volatile sig_atomic_t stopping;
 static sigset_t waiting_mask;
+
+int
+jobs_run(struct shift *shift)
+{
+	int64_t due[JOBS_COUNT] = { 0 };
+	bool is_good = true, is_more;
+
+	watch_signals();
+	log_info("jobs.started", "%d jobs, mail by %s", (int)JOBS_COUNT,
+	    shift->cfg->mail_driver);
+	do {
+		is_more = round_of_jobs(shift, due, &is_good);
+		if (shift->is_once && (!is_more || !is_good))
+			break;
+	} while (is_more ? !job_is_stopping() :
+	    job_wait(IDLE_MILLISECONDS));
+	log_info("jobs.stopped", "%s", shift->is_once ? "done" : "asked to");
+	return shift->is_once && !is_good ? 1 : 0;
+}
+
+/* Every job that is due does a part of its work, so that none starves. */
+static bool
+round_of_jobs(struct shift *shift, int64_t due[], bool *is_good)
+{
+	bool is_more = false;
+
+	for (int i = 0; i < JOBS_COUNT && !job_is_stopping(); i++) {
+		if (clock_ticks() < due[i])
+			continue;
+		if (job_do(shift, &jobs[i], is_good))
+			is_more = true;
+		else
+			due[i] = clock_ticks() + jobs[i].seconds * SECOND;
+	}
+	return is_more;
+}
+
+static bool
+job_do(struct shift *shift, const struct job *job, bool *is_good)
+{
+	unsigned char id[16];
+	struct rq rq;
+	bool is_more;
+
+	memset(&rq, 0, sizeof(rq));
+	rq.arena = shift->arena;
+	rq.cfg = shift->cfg;
+	rq.db = shift->db;
+	crypto_random(id, sizeof(id));
+	rq.req.id = crypto_bytea(rq.arena, id, sizeof(id)) + 2;
+	rq.req.address = "";
+	rq.locale = text_locale("en");
+	log_set_request(rq.req.id);
+	is_more = job->run(&rq, shift);
+	if (!rq_is_good(&rq)) {
+		log_warn("jobs.problem", "%s: %d %s", job->name,
+		    rq.problem.status, rq.problem.detail == NULL ? "" :
+		    rq.problem.detail);
+		*is_good = false;
+		is_more = false;
+	}
+	log_set_request(NULL);
+	arena_reset(shift->arena);
+	return is_more;
+}
 
 static void
 stop(int signal)
@@ -23,9 +97,10 @@ stop(int signal)
 	stopping = 1;
 }
 
-/* The two signals only arrive inside job_wait() and are noticed between. */
-void
-job_signals(void)
+/* TERM and INT only arrive inside job_wait(); in between they are seen
+ * waiting. A job in hand is finished. */
+static void
+watch_signals(void)
 {
 	struct sigaction action = { .sa_handler = stop };
 	sigset_t both;
@@ -57,12 +132,12 @@ job_is_stopping(void)
 bool
 job_wait(int milliseconds)
 {
-	int64_t left, end = clock_ticks() + milliseconds * INT64_C(1000);
+	int64_t left, end = clock_ticks() + milliseconds * (SECOND / 1000);
 	struct timespec span;
 
 	while (!job_is_stopping() && (left = end - clock_ticks()) > 0) {
-		span.tv_sec = (time_t)(left / 1000000);
-		span.tv_nsec = (long)(left % 1000000) * 1000;
+		span.tv_sec = (time_t)(left / SECOND);
+		span.tv_nsec = (long)(left % SECOND) * 1000;
 		if (ppoll(NULL, 0, &span, &waiting_mask) == 0)
 			break;
 	}

@@ -1,6 +1,6 @@
 /*
- * job — background work at a glance: jobs.def, a row a job. Knows the table,
- * the signals and how to wait; the work itself stands in jobs/.
+ * job — background work at a glance: jobs.def, a row a job. Knows when each
+ * is due and how to stop; the work itself stands in jobs/.
  *
  * A job gets a struct rq of its own without any HTTP in it, so that
  * statements, audit records and mails are written as in a handler.
@@ -43,11 +43,15 @@ enum {
 
 extern const struct job jobs[JOBS_COUNT];
 
-/* From now on TERM and INT only ask; a job in hand is finished. */
-void job_signals(void);
-bool job_is_stopping(void);
+/*
+ * Runs every job when its time has come, until TERM or INT asks to stop; with
+ * is_once until nothing is due. Exit status: 0, or 1 when a single round met
+ * a problem. Called by `orgdesk jobs`.
+ */
+int jobs_run(struct shift *);
 
-/* Sleeps; false, and early, when asked to stop. */
+/* For a job that has to wait. Sleeps; false, and early, when asked to stop. */
 bool job_wait(int milliseconds);
+bool job_is_stopping(void);
 
 #endif

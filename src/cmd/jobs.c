@@ -1,10 +1,10 @@
 /*
  * jobs — the process for background work: mail, offers that ran out, purges.
  */
-#include "../clock.h"
-#include "../command.h"
-#include "../jobs/loop.h"
-#include "../template.h"
+#include "clock.h"
+#include "command.h"
+#include "job.h"
+#include "template.h"
 
 #define ARENA_CAP ((size_t)32 << 20)
 
@@ -56,7 +56,7 @@ jobs_work(struct shift *shift)
 
 	shift->arena = arena_new(ARENA_CAP);
 	shift->db = db_open(cfg->database, cfg->jobs_user, cfg->prepared);
-	status = loop_run(shift);
+	status = jobs_run(shift);
 	db_close(shift->db);
 	arena_free(shift->arena);
 	return status;

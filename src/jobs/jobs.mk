@@ -3,7 +3,7 @@ liborgdesk_a_SOURCES += src/link.c src/link.h src/message.c src/message.h \
 	src/transport.c src/transport.h src/transport_files.c \
 	src/transport_sendmail.c src/transport_smtp.c \
 	src/job.c src/job.h src/jobs.def \
-	src/jobs/loop.c src/jobs/loop.h src/jobs/mail.c src/jobs/mail.h \
+	src/jobs/mail.c src/jobs/mail.h \
 	src/jobs/mail_render.c src/jobs/handover.c src/jobs/purge.c \
 	src/cmd/jobs.c
 check_PROGRAMS += t/unit/link t/unit/message

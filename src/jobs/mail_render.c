@@ -6,19 +6,21 @@
  */
 #include "jobs/mail.h"
 
-#include <json-c/json.h>
 #include <string.h>
 
 #include "format.h"
 #include "link.h"
 #include "template.h"
 
-static struct node *mail_page(struct rq *, const struct mail *);
-static void put_params(struct rq *, struct node *, const char *);
-static void put_row(struct node *, struct rows *);
+/* Markers are looked for from the first to the last. */
+struct scopes {
+	struct scope ours, about, organization, params;
+};
+
+static void open_scopes(struct rq *, const struct mail *, struct scopes *);
 static void put_link(struct rq *, struct node *, const struct mail *);
 static bool expand(struct rq *, const struct mail *, const char *,
-    struct node *, const char **);
+    const struct scope *, const char **);
 static const char *cut_subject(struct arena *, struct message *);
 
 const char *
@@ -26,29 +28,28 @@ mail_render(struct rq *rq, const struct mail *mail, struct message *message)
 {
 	const struct locale *locale =
 	    text_locale(rows_text(mail->row, 0, "language"));
-	struct node *page;
+	struct scopes scopes;
 
 	if (locale != NULL)
 		rq->locale = locale;
 	message->language = text_tag(rq->locale);
 	format_zone(mail->organization == NULL ? NULL :
 	    rows_text(mail->organization, 0, "timezone"));
-	page = mail_page(rq, mail);
-	if (!expand(rq, mail, "txt", page, &message->text) ||
-	    !expand(rq, mail, "html", page, &message->html))
+	open_scopes(rq, mail, &scopes);
+	if (!expand(rq, mail, "txt", &scopes.ours, &message->text) ||
+	    !expand(rq, mail, "html", &scopes.ours, &message->html))
 		return "its template does not expand";
 	return cut_subject(rq->arena, message);
 }
 
-static struct node *
-mail_page(struct rq *rq, const struct mail *mail)
+static void
+open_scopes(struct rq *rq, const struct mail *mail, struct scopes *scopes)
 {
 	struct vm *vm = vm_new(rq, rq->arena);
 	struct node *page = vm_page(vm);
+	struct found params;
 
-	put_params(rq, page, rows_text(mail->row, 0, "params"));
-	put_row(page, mail->organization);
-	put_row(page, mail->about);
+	vm_json(vm_data(vm), "params", rows_text(mail->row, 0, "params"));
 	put_link(rq, page, mail);
 	vm_str(page, "recipient", rows_text(mail->row, 0, "recipient"));
 	vm_str(page, "operator_name", rq->cfg->operator_name);
@@ -57,43 +58,19 @@ mail_page(struct rq *rq, const struct mail *mail)
 	vm_str(page, "lang", text_tag(rq->locale));
 	vm_str(page, "dir", text_dir(rq->locale));
 	vm_settle(vm);
-	return page;
-}
-
-static void
-json_put(void *object)
-{
-	json_object_put(object);
-}
-
-static void
-put_params(struct rq *rq, struct node *page, const char *params)
-{
-	struct json_object *object = json_tokener_parse(params);
-
-	if (object == NULL)
-		return;
-	arena_defer(rq->arena, json_put, object);
-	if (!json_object_is_type(object, json_type_object))
-		return;
-	json_object_object_foreach(object, key, value) {
-		if (json_object_is_type(value, json_type_array) ||
-		    json_object_is_type(value, json_type_object))
-			vm_json(page, key, json_object_to_json_string(value));
-		else
-			vm_str(page, key, json_object_get_string(value));
-	}
-}
-
-/* The columns of a single row, but not what a link is made from. */
-static void
-put_row(struct node *page, struct rows *row)
-{
-	if (row == NULL || rows_count(row) == 0)
-		return;
-	for (int i = 0; i < rows_columns(row); i++)
-		if (rows_name(row, i)[0] != '_')
-			vm_str(page, rows_name(row, i), rows_cell(row, 0, i));
+	memset(scopes, 0, sizeof(*scopes));
+	scopes->ours.node = page;
+	scopes->ours.outer = &scopes->about;
+	if (mail->about != NULL && rows_count(mail->about) > 0)
+		scopes->about.rows = mail->about;
+	scopes->about.outer = &scopes->organization;
+	if (mail->organization != NULL && rows_count(mail->organization) > 0)
+		scopes->organization.rows = mail->organization;
+	scopes->organization.outer = &scopes->params;
+	scopes->params.node = vm_data(vm);
+	if (vm_find(&scopes->params, "params", strlen("params"), &params) &&
+	    params.kind == VM_OBJECT)
+		vm_enter(&params, 0, NULL, &scopes->params);
 }
 
 static void
@@ -118,14 +95,13 @@ put_link(struct rq *rq, struct node *page, const struct mail *mail)
 
 static bool
 expand(struct rq *rq, const struct mail *mail, const char *kind,
-    struct node *page, const char **text)
+    const struct scope *scope, const char **text)
 { /* budget: a part is a mail, its kind, its markers and where it goes */
-	struct scope scope = { .node = page };
 	struct buf out;
 
 	buf_init(&out, rq->arena);
 	if (!template_expand(rq->locale, arena_printf(rq->arena, "%s.%s",
-		rows_text(mail->row, 0, "template"), kind), NULL, &scope,
+		rows_text(mail->row, 0, "template"), kind), NULL, scope,
 		false, &out))
 		return false;
 	*text = out.data;
