@@ -71,6 +71,10 @@ const char *rows_text(struct rows *, int row, const char *column);
 int64_t rows_int(struct rows *, int row, const char *column);
 bool rows_bool(struct rows *, int row, const char *column);
 
+/* Keeps at most `most` rows; reversed: read from the last to the first (a page
+ * that was fetched backwards). Returns whether there were more. */
+bool rows_window(struct rows *, int most, bool reversed);
+
 /* For the view model, in place: columns by number, after forcing. */
 int rows_columns(struct rows *);
 const char *rows_name(struct rows *, int column);

@@ -71,6 +71,16 @@ run_send(struct rq *rq, enum stmt stmt, size_t count,
 	return run_queue(rq, s, -1);
 }
 
+/* A further transaction of this request: the tenant once more. */
+static void
+send_tenant(struct rq *rq)
+{
+	const char *params[] = { db_int(rq, rq->me.org_id),
+		policy_role_name(rq->me.role) };
+
+	run_send(rq, STMT_session_tenant, 2, params);
+}
+
 struct rows *
 db_send_list(struct rq *rq, enum stmt stmt, size_t count,
     const char *const *params)
@@ -79,11 +89,8 @@ db_send_list(struct rq *rq, enum stmt stmt, size_t count,
 
 	if (rq_is_good(rq) && rq->run != NULL) {
 		if (rq->run->is_again && !rq->run->is_open &&
-		    rq->me.org_id != 0) {
-			const char *org = db_int(rq, rq->me.org_id);
-
-			run_send(rq, STMT_session_tenant, 1, &org);
-		}
+		    rq->me.org_id != 0)
+			send_tenant(rq);
 		if (rq_is_good(rq))
 			rows = run_send(rq, stmt, count, params);
 	}

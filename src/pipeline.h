@@ -24,7 +24,8 @@ struct rows {
 	const struct statement *statement; /* NULL: a PREPARE's own answer */
 	int prepares;			   /* STMT_… that it prepares, or -1 */
 	PGresult *result;
-	bool is_done;
+	bool is_done, is_reversed;
+	int most; /* 0: all of the result's */
 	struct rows *next;
 };
 

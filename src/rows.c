@@ -15,7 +15,20 @@ int
 rows_count(struct rows *rows)
 {
 	rows_force(rows);
-	return rows->result == NULL ? 0 : PQntuples(rows->result);
+	if (rows->result == NULL)
+		return 0;
+	return rows->most > 0 && rows->most < PQntuples(rows->result) ?
+	    rows->most : PQntuples(rows->result);
+}
+
+bool
+rows_window(struct rows *rows, int most, bool reversed)
+{
+	int all = rows_count(rows);
+
+	rows->most = most;
+	rows->is_reversed = reversed;
+	return all > most;
 }
 
 int
@@ -90,6 +103,8 @@ rows_type(struct rows *rows, int column)
 const char *
 rows_cell(struct rows *rows, int row, int column)
 {
+	if (rows->is_reversed)
+		row = rows_count(rows) - 1 - row;
 	return PQgetisnull(rows->result, row, column) ? NULL :
 	    PQgetvalue(rows->result, row, column);
 }

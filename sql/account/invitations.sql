@@ -18,7 +18,8 @@ where m.org_id = $1::bigint and m.id = $2::bigint
 -- name: invitation_accept
 update app.members set user_id = $3::bigint, status = 'active',
   name = $4::text, name_key = $5::text, language = $6::text,
-  joined_at = app.now(), last_active_at = app.now(), version = version + 1
+  joined_at = app.now(), last_active_at = app.now(), expires_at = null,
+  nonce = null, version = version + 1
 where org_id = $1::bigint and id = $2::bigint and status = 'pending'
 returning id
 

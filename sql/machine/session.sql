@@ -3,7 +3,8 @@ select * from door.actor($1::bytea, $2::text, $3::int, $4::int)
 
 -- A later transaction of the same request: the tenant once more.
 -- name: session_tenant
-select set_config('app.org_id', $1::bigint::text, true)
+select set_config('app.org_id', $1::bigint::text, true),
+  set_config('app.role', $2::text, true)
 
 -- name: session_undo
 select app.undo()

@@ -58,6 +58,7 @@ begin
       and o.status <> 'deleted';
     if member_id is not null then
       perform set_config('app.org_id', org_id::text, true);
+      perform set_config('app.role', role, true);
       if active is null or active < t - interval '1 minute' then
         update app.members m set last_active_at = t
         where m.org_id = actor.org_id and m.id = member_id;

@@ -1,0 +1,176 @@
+#include "listing.h"
+#include "member.h"
+#include "messages.h"
+#include "org/users_filter.h"
+#include "rules/csv.h"
+#include "view.h"
+
+#define EXPORT_ROWS 2000 /* fetched at a time, so that memory stays small */
+
+static const struct column columns[] = {
+	{ "name", N_("Name"), true },
+	{ "role", N_("Role"), true },
+	{ "status", N_("Status"), true },
+	{ "workspaces", N_("Workspaces"), true },
+	{ "two_factor", N_("Two-factor"), false },
+	{ "last_active", N_("Last active"), true },
+};
+
+/* "10 of 12 seats used, 1 of them reserved by an invitation." */
+static void
+users_seats(struct rq *rq, struct rows *seats)
+{
+	uint64_t reserved = (uint64_t)rows_int(seats, 0, "pending");
+	const char *used = text_fill(rq->arena, text_get(rq->locale,
+	    N_("{used} of {seats} seats used")), "used",
+	    rows_text(seats, 0, "used"), "seats",
+	    rows_text(seats, 0, "seats"), NULL);
+	const char *more = reserved == 0 ? "." : text_fill(rq->arena,
+	    text_plural(rq->locale,
+		N_(", {count} of them reserved by an invitation."),
+		N_(", {count} of them reserved by invitations."), reserved),
+	    "count", rows_text(seats, 0, "pending"), NULL);
+
+	vm_str(vm_page(rq->vm), "seats_note",
+	    arena_printf(rq->arena, "%s%s", used, more));
+}
+
+/* "13 users, sorted by name A to Z" */
+static const char *
+users_order(struct rq *rq, const struct listing *listing)
+{
+	static const struct {
+		const char *sort, *up, *down;
+	} orders[] = {
+		{ "name", N_("sorted by name A to Z"),
+		    N_("sorted by name Z to A") },
+		{ "role", N_("sorted by role"),
+		    N_("sorted by role, last first") },
+		{ "status", N_("sorted by status"),
+		    N_("sorted by status, last first") },
+		{ "workspaces", N_("sorted by workspaces, fewest first"),
+		    N_("sorted by workspaces, most first") },
+		{ "last_active", N_("sorted by last active, oldest first"),
+		    N_("sorted by last active, newest first") },
+	};
+	size_t i = 0;
+
+	while (strcmp(orders[i].sort, listing->sort) != 0)
+		i++;
+	return text_get(rq->locale, listing->is_descending ? orders[i].down :
+	    orders[i].up);
+}
+
+static void
+users_caption(struct rq *rq, const struct listing *listing, int64_t total)
+{
+	bool is_more = total > 10000;
+	const char *count = format_count(rq->arena, rq->locale,
+	    is_more ? 10000 : total);
+	const char *users = is_more ? text_get(rq->locale,
+	    N_("more than {count} users")) : text_plural(rq->locale,
+	    N_("{count} user"), N_("{count} users"), (uint64_t)total);
+
+	vm_str(vm_page(rq->vm), "caption", arena_printf(rq->arena, "%s, %s",
+	    text_fill(rq->arena, users, "count", count, NULL),
+	    users_order(rq, listing)));
+	vm_str(vm_page(rq->vm), "page_note", text_fill(rq->arena,
+	    text_plural(rq->locale, N_("{count} user is on this page"),
+		N_("All {count} users are on this page"), (uint64_t)total),
+	    "count", count, NULL));
+}
+
+static void
+users_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
+{
+	member_can(rq, rows, row, vm_object(extra, "can"));
+	vm_bool(extra, "is_me",
+	    rows_int(rows, row, "id") == rq->me.member_id);
+}
+
+void
+users_list(struct rq *rq)
+{
+	const char *org = db_int(rq, rq->me.org_id);
+	struct listing listing;
+	struct users_filter filter;
+	struct rows *rows, *found, *seats, *workspaces, *total;
+
+	listing_read(rq, &listing, member_base(rq));
+	users_filter_read(rq, &filter);
+	rows = users_filter_page(rq, &listing, &filter);
+	total = db_send(rq, STMT_users_total, org);
+	found = filter.is_empty ? total :
+	    users_filter_count(rq, &filter);
+	seats = db_send(rq, STMT_seats, org);
+	workspaces = db_send(rq, STMT_users_workspaces, org);
+	listing_pager(rq, &listing, rows);
+	listing_heads(rq, &listing, columns, 6);
+	vm_rows(vm_data(rq->vm), "users", rows, users_each);
+	vm_int(vm_data(rq->vm), "total", rows_int(found, 0, "total"));
+	vm_rows(vm_page(rq->vm), "workspaces", workspaces, NULL);
+	vm_bool(vm_page(rq->vm), "has_one_admin",
+	    rows_int(total, 0, "admins") == 1);
+	users_filter_chips(rq, &listing, workspaces);
+	users_seats(rq, seats);
+	users_caption(rq, &listing, rows_int(found, 0, "total"));
+	answer_page(rq, "org/users");
+}
+
+/* One line of the export; cells are guarded against formulas. */
+static void
+export_line(struct rq *rq, struct buf *out, struct rows *rows, int row)
+{
+	static const char *const cells[] = { "name", "email", "role",
+		"status", "workspace_count", "two_factor", "last_active_at" };
+	const char *cell;
+	size_t i;
+
+	for (i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+		cell = rows_text(rows, row, cells[i]);
+		if (i == 5)
+			cell = *cell == 't' ? "on" : "off";
+		if (i == 6 && *cell != '\0')
+			cell = format_rfc3339(rq->arena, cell);
+		csv_cell(out, cell, i > 0);
+	}
+	csv_end(out);
+}
+
+/* Page after page to the client; each is a transaction of its own. */
+void
+users_export(struct rq *rq)
+{
+	struct listing listing;
+	struct users_filter filter;
+	struct rows *rows;
+	struct buf out;
+	int row;
+
+	listing_read(rq, &listing, member_base(rq));
+	listing.has_from = listing.is_backwards = false;
+	listing.limit = EXPORT_ROWS;
+	users_filter_read(rq, &filter);
+	rows = users_filter_page(rq, &listing, &filter);
+	if (rows_count(rows) < 0 || !rq_is_good(rq) ||
+	    !view_stream_begin(rq, "text/csv; charset=utf-8", "users.csv"))
+		return;
+	buf_init(&out, rq->arena);
+	buf_puts(&out, "name,email,role,status,workspace_count,two_factor,"
+	    "last_active_at\r\n");
+	for (;;) {
+		for (row = 0; row < rows_count(rows) && row < EXPORT_ROWS;
+		    row++)
+			export_line(rq, &out, rows, row);
+		if (!view_stream(rq, out.data, out.len) ||
+		    !rows_window(rows, EXPORT_ROWS, false))
+			return;
+		out.len = 0;
+		listing.has_from = true;
+		listing.from = (struct cursor){ .keys = {
+		    rows_text(rows, EXPORT_ROWS - 1, "_key"),
+		    rows_text(rows, EXPORT_ROWS - 1, "_name_key"),
+		    rows_text(rows, EXPORT_ROWS - 1, "id") } };
+		rows = users_filter_page(rq, &listing, &filter);
+	}
+}

@@ -1,0 +1,181 @@
+#include "org/users_filter.h"
+
+#include <string.h>
+
+#include "messages.h"
+
+static const char *const role_choices[] = { "admin", "billing_admin",
+	"user_admin", "member", "!admin", "!billing_admin", "!user_admin",
+	"!member", NULL };
+static const char *const status_choices[] = { "active", "pending", "expired",
+	"deactivated", "!active", "!pending", "!expired", "!deactivated",
+	NULL };
+static const char *const two_factor_choices[] = { "on", "off", NULL };
+static const char *const inactive_choices[] = { "30", "60", "90", NULL };
+static const char *const sort_choices[] = { "name", "-name", "role", "-role",
+	"status", "-status", "workspaces", "-workspaces", "last_active",
+	"-last_active", NULL };
+
+const struct field users_query_form[] = {
+	{ .name = "q", .type = F_TEXT, .max = 200 },
+	{ .name = "role", .type = F_CHOICE, .flags = FIELD_QUERY,
+	    .choices = role_choices },
+	{ .name = "status", .type = F_CHOICE, .flags = FIELD_QUERY,
+	    .choices = status_choices },
+	{ .name = "workspace", .type = F_ID, .flags = FIELD_QUERY },
+	{ .name = "two_factor", .type = F_CHOICE, .flags = FIELD_QUERY,
+	    .choices = two_factor_choices },
+	{ .name = "inactive", .type = F_CHOICE, .flags = FIELD_QUERY,
+	    .choices = inactive_choices },
+	{ .name = "sort", .type = F_CHOICE, .flags = FIELD_QUERY,
+	    .choices = sort_choices },
+	{ .name = "limit", .type = F_CHOICE, .flags = FIELD_QUERY,
+	    .choices = listing_limits },
+	{ .name = "after", .type = F_TEXT, .max = 2000 },
+	{ .name = "before", .type = F_TEXT, .max = 2000 },
+	{ 0 }
+};
+
+/* "admin" fills is, "!admin" fills is_not. */
+static void
+split_not(const char *choice, const char **is, const char **is_not)
+{
+	*is = *is_not = NULL;
+	if (*choice == '!')
+		*is_not = choice + 1;
+	else if (*choice != '\0')
+		*is = choice;
+}
+
+/* An expired invitation is a pending one past its time. */
+static const char *
+status_expired(const char **status)
+{
+	if (*status == NULL)
+		return NULL;
+	if (strcmp(*status, "expired") == 0) {
+		*status = "pending";
+		return "t";
+	}
+	return strcmp(*status, "pending") == 0 ? "f" : NULL;
+}
+
+void
+users_filter_read(struct rq *rq, struct users_filter *filter)
+{
+	const char *q = rq_text(rq, "q"), *inactive = rq_text(rq, "inactive");
+	const char *workspace = rq_text(rq, "workspace");
+	const char *two_factor = rq_text(rq, "two_factor");
+	const char **p = filter->params;
+	size_t i;
+
+	p[0] = *q == '\0' ? NULL : text_key(rq->arena, q);
+	split_not(rq_text(rq, "role"), &p[1], &p[2]);
+	split_not(rq_text(rq, "status"), &p[3], &p[5]);
+	p[4] = status_expired(&p[3]);
+	p[6] = status_expired(&p[5]);
+	p[7] = *workspace == '\0' ? NULL : workspace;
+	p[8] = *two_factor == '\0' ? NULL : two_factor;
+	p[9] = *inactive == '\0' ? NULL : inactive;
+	filter->is_empty = true;
+	for (i = 0; i < USERS_FILTER_PARAMS; i++)
+		filter->is_empty = filter->is_empty && p[i] == NULL;
+}
+
+static const char *
+workspace_name(struct rows *workspaces, const char *id)
+{
+	int row;
+
+	for (row = 0; row < rows_count(workspaces); row++)
+		if (strcmp(rows_text(workspaces, row, "id"), id) == 0)
+			return rows_text(workspaces, row, "name");
+	return id;
+}
+
+static const char *
+label(struct rq *rq, const char *code)
+{
+	const char *text = label_text(code);
+
+	return text == NULL ? code : text_get(rq->locale, text);
+}
+
+void
+users_filter_chips(struct rq *rq, const struct listing *listing,
+    struct rows *workspaces)
+{
+	static const struct {
+		const char *field, *words;
+	} kinds[] = {
+		{ "q", N_("“{value}”") },
+		{ "role", N_("Role: {value}") },
+		{ "status", N_("Status: {value}") },
+		{ "workspace", N_("Workspace: {value}") },
+		{ "two_factor", N_("Two-factor: {value}") },
+		{ "inactive", N_("Inactive for {value} days") },
+	};
+	struct node *chips = vm_list(vm_page(rq->vm), "chips"), *node;
+	const char *value;
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		value = rq_text(rq, kinds[i].field);
+		if (*value == '\0')
+			continue;
+		if (i == 3)
+			value = workspace_name(workspaces, value);
+		else if (i != 0)
+			value = label(rq, value);
+		node = vm_append(chips);
+		vm_str(node, "label", text_fill(rq->arena,
+		    text_get(rq->locale, kinds[i].words), "value", value,
+		    NULL));
+		vm_str(node, "remove_path", listing_path(rq, listing,
+		    kinds[i].field, NULL));
+	}
+}
+
+/* Sort keys before the first and behind the last row of a list. */
+static struct cursor
+edge(const char *sort, bool is_ascending)
+{
+	struct cursor edge = { .keys = { is_ascending ? "" : "\U0010FFFF",
+	    is_ascending ? "" : "\U0010FFFF",
+	    is_ascending ? "0" : "9223372036854775807" } };
+
+	if (strcmp(sort, "workspaces") == 0)
+		edge.keys[0] = is_ascending ? "-1" : "2147483647";
+	if (strcmp(sort, "last_active") == 0)
+		edge.keys[0] = is_ascending ? "-infinity" : "infinity";
+	return edge;
+}
+
+#define PAIR(sort) { #sort, { STMT_users_page_##sort##_asc,                   \
+	STMT_users_page_##sort##_desc, STMT_users_find_##sort##_asc,          \
+	STMT_users_find_##sort##_desc } }
+static const struct {
+	const char *sort;
+	enum stmt stmt[4]; /* ascending, descending; the same filtered */
+} statements[] = { PAIR(name), PAIR(role), PAIR(status), PAIR(workspaces),
+	PAIR(last_active) };
+
+struct rows *
+users_filter_page(struct rq *rq, const struct listing *listing,
+    const struct users_filter *filter)
+{
+	bool is_ascending = listing->is_descending == listing->is_backwards;
+	struct cursor from = listing->has_from ? listing->from :
+	    edge(listing->sort, is_ascending);
+	const char *params[5 + USERS_FILTER_PARAMS] = {
+		db_int(rq, rq->me.org_id), from.keys[0], from.keys[1],
+		from.keys[2], db_int(rq, listing->limit + 1) };
+	size_t i = 0;
+
+	memcpy(params + 5, filter->params, sizeof(filter->params));
+	while (strcmp(statements[i].sort, listing->sort) != 0)
+		i++;
+	return db_send_list(rq, statements[i].stmt[(is_ascending ? 0 : 1) +
+	    (filter->is_empty ? 0 : 2)],
+	    filter->is_empty ? 5 : 5 + USERS_FILTER_PARAMS, params);
+}

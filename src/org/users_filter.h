@@ -1,0 +1,29 @@
+/*
+ * users_filter — the query of the users list as parameters for its statements
+ * and as words for the page. Part of the users room.
+ */
+#ifndef ORGDESK_ORG_USERS_FILTER_H
+#define ORGDESK_ORG_USERS_FILTER_H
+
+#include "listing.h"
+
+#define USERS_FILTER_PARAMS 10
+
+struct users_filter {
+	const char *params[USERS_FILTER_PARAMS]; /* in the statements' order */
+	bool is_empty;
+};
+
+extern const struct field users_query_form[];
+
+void users_filter_read(struct rq *, struct users_filter *);
+
+/* vm.page: chips, has-filter words for the caption. */
+void users_filter_chips(struct rq *, const struct listing *,
+    struct rows *workspaces);
+
+/* Queues the page that the listing asks for (limit + 1 rows). */
+struct rows *users_filter_page(struct rq *, const struct listing *,
+    const struct users_filter *);
+
+#endif

@@ -1,0 +1,165 @@
+#include <string.h>
+
+#include "audit.h"
+#include "link.h"
+#include "member.h"
+#include "outbox.h"
+#include "seats.h"
+
+static const char *const roles[] = { "admin", "billing_admin", "user_admin",
+	"member", NULL };
+
+const struct field users_new_form[] = {
+	{ .name = "email", .type = F_EMAIL, .flags = FIELD_REQUIRED,
+	    .max = 254, .autocomplete = "off" },
+	{ .name = "name", .type = F_TEXT, .max = 120, .autocomplete = "off" },
+	{ .name = "role", .type = F_CHOICE, .flags = FIELD_REQUIRED,
+	    .choices = roles },
+	{ 0 }
+};
+
+/* The flash of a cancelled invitation comes back with its values. */
+const struct field users_new_query_form[] = {
+	{ .name = "email", .type = F_TEXT, .max = 254 },
+	{ .name = "name", .type = F_TEXT, .max = 120 },
+	{ .name = "role", .type = F_CHOICE, .flags = FIELD_QUERY,
+	    .choices = roles },
+	{ 0 }
+};
+
+static const char *const consequences[] = {
+	N_("Everything in this organization: users, workspaces, billing, "
+	   "security. Opens every workspace."),
+	N_("Plan, invoices, payment methods and WhatsApp fees. Sees users and "
+	   "workspaces. Uses no seat."),
+	N_("Adds and removes Members, assigns workspaces. No billing."),
+	N_("Works in the workspaces you assign. Cannot open these settings."),
+};
+
+/* The roles this person may hand out, each with its consequence. */
+static void
+roles_offer(struct rq *rq)
+{
+	struct node *list = vm_list(vm_page(rq->vm), "role_options"), *node;
+	const struct rank rank = session_rank(rq);
+	const char *chosen = rq_text(rq, "role");
+	size_t i;
+
+	if (*chosen == '\0')
+		chosen = "member";
+	for (i = 0; roles[i] != NULL; i++) {
+		if (policy_refuses_role(&rank, ACTION_users_invite,
+			policy_role(roles[i])) != NULL)
+			continue;
+		node = vm_append(list);
+		vm_str(node, "value", roles[i]);
+		vm_str(node, "consequence",
+		    text_get(rq->locale, consequences[i]));
+		vm_bool(node, "is_selected", strcmp(roles[i], chosen) == 0);
+	}
+}
+
+static void
+seats_free(struct rq *rq, struct rows *seats)
+{
+	int64_t all = rows_int(seats, 0, "seats");
+	int64_t left = all - rows_int(seats, 0, "used");
+
+	if (left < 0)
+		left = 0;
+	vm_bool(vm_page(rq->vm), "is_full", left == 0);
+	vm_str(vm_page(rq->vm), "seats_free", text_fill(rq->arena,
+	    text_plural(rq->locale, N_("{free} of {seats} seats is free"),
+		N_("{free} of {seats} seats are free"), (uint64_t)left),
+	    "free", db_int(rq, left), "seats", db_int(rq, all), NULL));
+}
+
+void
+users_new(struct rq *rq)
+{
+	struct rows *seats = db_send(rq, STMT_seats,
+	    db_int(rq, rq->me.org_id));
+
+	seats_free(rq, seats);
+	roles_offer(rq);
+	vm_int(vm_page(rq->vm), "invitation_days", rq->cfg->invitation_days);
+	answer_page(rq, "org/users_new");
+}
+
+/* Is the address free, a seat left, and a mail? Errors go to the field. */
+static void
+invite_judge(struct rq *rq, struct rows *found, struct rows *mails)
+{
+	const struct value *email = form_value(&rq->form, "email");
+	const char *status = rows_text(found, 0, "status"), *code;
+
+	if (rows_count(found) > 0 && strcmp(status, "pending") == 0)
+		form_error(&rq->form, 409, "email", "users.already_pending",
+		    "email", email->text, NULL);
+	else if (rows_count(found) > 0 && strcmp(status, "expired") != 0)
+		form_error(&rq->form, 409, "email", "users.already_member",
+		    "email", email->text, NULL);
+	else if (rows_int(mails, 0, "sent") >=
+	    rows_int(mails, 0, "mails_per_day"))
+		rq_fail(rq, 429, "mails.limit", "count",
+		    rows_text(mails, 0, "mails_per_day"), NULL);
+	else if (strcmp(rq_text(rq, "role"), "billing_admin") != 0 &&
+	    (code = seats_refuse(rq, db_int(rq, rq->me.org_id), 1)) != NULL)
+		form_error(&rq->form, 409, "email", code, NULL);
+}
+
+/* The row, its audit record and its mail. */
+static void
+invite_store(struct rq *rq, struct rows *id)
+{
+	const struct value *email = form_value(&rq->form, "email");
+	const char *name = rq_text(rq, "name"), *role = rq_text(rq, "role");
+	struct link link = link_new(rq->arena, rq->cfg, LINK_INVITATION,
+	    rows_int(id, 0, "id"));
+	struct rows *stored;
+
+	stored = db_send(rq, STMT_users_new_store, db_int(rq, rq->me.org_id),
+	    rows_text(id, 0, "id"), email->text, email->key,
+	    *name == '\0' ? NULL : name,
+	    *name == '\0' ? email->key : text_key(rq->arena, name), role,
+	    db_int(rq, rq->me.member_id), rq->me.name,
+	    db_int(rq, rq->cfg->invitation_days), link.nonce, link.hash);
+	audit_record(rq, "users.invite", email->text, NULL,
+	    audit_json(rq, "role", role, "name", *name == '\0' ? NULL : name,
+		NULL));
+	outbox_add(rq, "mail/invitation", email->text, rq->me.org_language,
+	    audit_json(rq, "member_id", rows_text(id, 0, "id"), NULL));
+	vm_row(vm_data(rq->vm), "user", stored, NULL);
+}
+
+void
+users_invite(struct rq *rq)
+{
+	const struct value *email = form_value(&rq->form, "email");
+	const struct rank rank = session_rank(rq);
+	const char *org = db_int(rq, rq->me.org_id), *code;
+	struct rows *found, *mails, *id;
+
+	code = policy_refuses_role(&rank, ACTION_users_invite,
+	    policy_role(rq_text(rq, "role")));
+	if (form_is_good(&rq->form) && code != NULL) {
+		rq_fail(rq, 403, code, NULL);
+		return;
+	}
+	member_lock_organization(rq);
+	found = db_send(rq, STMT_users_new_find, org,
+	    email->key == NULL ? "" : email->key);
+	mails = db_send(rq, STMT_users_new_mails, org);
+	id = rows_count(found) > 0 ? found : db_send(rq, STMT_users_new_id);
+	if (form_is_good(&rq->form))
+		invite_judge(rq, found, mails);
+	if (!form_is_good(&rq->form)) {
+		users_new(rq);
+		answer_form(rq, "org/users_new");
+		return;
+	}
+	invite_store(rq, id);
+	answer_flash(rq, "users.invited", "email", email->text, NULL);
+	answer_created(rq, "%s/%s/workspaces?step=2", member_base(rq),
+	    rows_text(id, 0, "id"));
+}
