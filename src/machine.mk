@@ -14,3 +14,5 @@ liborgdesk_a_SOURCES += \
 	src/media.h src/escape.c src/escape.h
 check_PROGRAMS += t/unit/req
 check_PROGRAMS += t/unit/multipart t/unit/cookie
+liborgdesk_a_SOURCES += src/member.c src/member.h src/listing.c src/listing.h \
+	src/cursor.c src/cursor.h

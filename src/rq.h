@@ -92,6 +92,10 @@ void answer_cookie(struct rq *, const char *name, const char *value,
     int64_t max_age);
 void answer_header(struct rq *, const char *name, const char *value);
 
+/* A column's time as a day in the actor's zone: "27 November 2026"; "" for
+ * anything else. For sentences; pages use the modifiers. */
+const char *rq_day(struct rq *, const char *timestamp);
+
 /* The sentence of a text code in the request's language, from messages.def. */
 const char *rq_say(struct rq *, const char *code, ...) __attribute__((sentinel));
 const char *rq_say_list(struct rq *, const char *code,

@@ -1,10 +1,17 @@
 #include "seats.h"
 
-const char *
-seats_refuse(struct rq *rq, const char *org, int more)
+bool
+seats_fit(struct rq *rq, const char *org, int more, const char *field)
 {
 	struct rows *seats = db_send(rq, STMT_seats, org);
 
-	return rows_int(seats, 0, "used") + more > rows_int(seats, 0, "seats") ?
-	    "seats.full" : NULL;
+	if (rows_int(seats, 0, "used") + more <= rows_int(seats, 0, "seats"))
+		return true;
+	if (field != NULL)
+		form_error(&rq->form, 409, field, "seats.full", "seats",
+		    rows_text(seats, 0, "seats"), NULL);
+	else
+		rq_fail(rq, 409, "seats.full", "seats",
+		    rows_text(seats, 0, "seats"), NULL);
+	return false;
 }

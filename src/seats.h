@@ -7,8 +7,11 @@
 
 #include "rq.h"
 
-/* NULL when `more` further people fit beside those who are in or invited,
- * else "seats.full". */
-const char *seats_refuse(struct rq *, const char *org, int more);
+/*
+ * Do `more` further people fit beside those who are in or invited? If not,
+ * says "seats.full" (409): at the field of the form, or with field NULL as
+ * the request's problem.
+ */
+bool seats_fit(struct rq *, const char *org, int more, const char *field);
 
 #endif

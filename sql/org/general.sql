@@ -25,7 +25,7 @@ from app.handovers h join app.members m
 where h.org_id = $1::bigint and h.expires_at > app.now()
 
 -- name: logo_of
-select encode(o.logo, 'base64') as data, o.logo_version
+select translate(encode(o.logo, 'base64'), E'+/=\n', '-_') as data
 from app.organizations o where o.id = $1::bigint and o.logo is not null
 
 -- name: logo_set

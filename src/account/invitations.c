@@ -90,20 +90,18 @@ inviter_may(struct rows *judged, enum role role)
 static bool
 invitation_judge(struct rq *rq, struct rows *found, const char *user)
 {
-	const char *org = rows_text(found, 0, "org_id"), *code;
+	const char *org = rows_text(found, 0, "org_id");
 	struct rows *judged;
 
 	rows_count(db_send(rq, STMT_invitation_lock, org));
 	judged = db_send(rq, STMT_invitation_judge, org,
 	    rows_text(found, 0, "member_id"), user);
-	code = seats_refuse(rq, org, 0);
 	if (!rows_bool(judged, 0, "is_open") ||
 	    !inviter_may(judged, policy_role(rows_text(found, 0, "role"))) ||
 	    rows_int(judged, 0, "memberships") > 0)
 		rq_fail(rq, 404, "link.dead", NULL);
-	else if (code != NULL &&
-	    strcmp(rows_text(found, 0, "role"), "billing_admin") != 0)
-		rq_fail(rq, 409, code, NULL);
+	else if (strcmp(rows_text(found, 0, "role"), "billing_admin") != 0)
+		seats_fit(rq, org, 0, NULL);
 	return rq_is_good(rq);
 }
 

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "audit.h"
-#include "rq.h"
+#include "org/general.h"
 
 const struct field general_form[] = {
 	{ .name = "name", .type = F_TEXT, .flags = FIELD_REQUIRED, .min = 1,
@@ -16,7 +16,7 @@ const struct field general_form[] = {
 	{ 0 }
 };
 
-static void
+void
 general_show(struct rq *rq, struct rows *general)
 {
 	const char *org = db_int(rq, rq->me.org_id);

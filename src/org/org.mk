@@ -1,1 +1,8 @@
-# org: its sources
+# The tabs of the organization settings.
+liborgdesk_a_SOURCES += src/org/users.c src/org/users_filter.c \
+	src/org/users_filter.h src/org/users_new.c src/org/user.c \
+	src/org/user_workspaces.c src/org/user_delete.c \
+	src/org/user_invitation.c src/org/user_status.c \
+	src/org/general.c src/org/general.h src/org/general_logo.c \
+	src/org/general_support.c src/org/leave.c src/org/handover.c \
+	src/org/roles.c

@@ -91,9 +91,8 @@ role_judge(struct rq *rq, struct rows *member)
 		role_conflict(rq, member);
 	else if (strcmp(rows_text(member, 0, "role"), "billing_admin") == 0 &&
 	    strcmp(role, "billing_admin") != 0 &&
-	    strcmp(rows_text(member, 0, "status"), "deactivated") != 0 &&
-	    (code = seats_refuse(rq, db_int(rq, rq->me.org_id), 1)) != NULL)
-		form_error(&rq->form, 409, "role", code, NULL);
+	    strcmp(rows_text(member, 0, "status"), "deactivated") != 0)
+		seats_fit(rq, db_int(rq, rq->me.org_id), 1, "role");
 }
 
 static void

@@ -2,26 +2,22 @@
 #include "member.h"
 #include "outbox.h"
 
-static void
-delete_show(struct rq *rq, struct rows *member)
-{
-	const char *org = db_int(rq, rq->me.org_id);
-	const char *id = rq_param(rq, "id");
-
-	vm_rows(vm_page(rq->vm), "invitations",
-	    db_send(rq, STMT_user_invitations_of, org, id), NULL);
-	vm_row(vm_page(rq->vm), "seats", db_send(rq, STMT_seats, org), NULL);
-	vm_row(vm_data(rq->vm), "user", member, NULL);
-	answer_page(rq, "org/user_delete");
-}
-
 void
 user_delete_page(struct rq *rq)
 {
+	const char *org = db_int(rq, rq->me.org_id);
+	const char *id = rq_param(rq, "id");
+	struct rows *invitations =
+	    db_send(rq, STMT_user_invitations_of, org, id);
+	struct rows *seats = db_send(rq, STMT_seats, org);
 	struct rows *member = member_load(rq);
 
-	if (member_check(rq, member, ACTION_users_delete))
-		delete_show(rq, member);
+	if (!member_check(rq, member, ACTION_users_delete))
+		return;
+	vm_rows(vm_page(rq->vm), "invitations", invitations, NULL);
+	vm_row(vm_page(rq->vm), "seats", seats, NULL);
+	vm_row(vm_data(rq->vm), "user", member, NULL);
+	answer_page(rq, "org/user_delete");
 }
 
 void
@@ -47,7 +43,7 @@ user_delete(struct rq *rq)
 		member_name(member, 0), NULL));
 	answer_flash(rq, "users.deleted", "name", member_name(member, 0),
 	    NULL);
-	answer_flash_link(rq, "users.invite_again", arena_printf(rq->arena,
+	answer_flash_link(rq, "flash.invite_again", arena_printf(rq->arena,
 	    "%s/new?email=%s&role=%s", member_base(rq), req_escape(rq->arena,
 		rows_text(member, 0, "email")), rows_text(member, 0, "role")));
 	answer_done(rq, "%s", member_base(rq));

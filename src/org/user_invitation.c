@@ -20,22 +20,18 @@ is_invitation(struct rows *member)
 static bool
 resend_judge(struct rq *rq, struct rows *member)
 {
-	const char *code = NULL;
-
-	if (strcmp(rows_text(member, 0, "status"), "expired") == 0 &&
-	    strcmp(rows_text(member, 0, "role"), "billing_admin") != 0)
-		code = seats_refuse(rq, db_int(rq, rq->me.org_id), 1);
 	if (!is_invitation(member)) {
 		rq_fail(rq, 409, "users.not_pending", "email",
 		    rows_text(member, 0, "email"), NULL);
 	} else if (rows_bool(member, 0, "_is_just_sent")) {
-		rq_fail(rq, 429, "users.resent_just_now", NULL);
+		rq_fail(rq, 429, "users.resend_often", NULL);
 		rq->problem.retry_after = 60;
 	} else if (rows_int(member, 0, "_resends") >= RESENDS_A_DAY) {
-		rq_fail(rq, 429, "users.resent_too_often", NULL);
+		rq_fail(rq, 429, "users.resend_often", NULL);
 		rq->problem.retry_after = 86400;
-	} else if (code != NULL) {
-		rq_fail(rq, 409, code, NULL);
+	} else if (strcmp(rows_text(member, 0, "status"), "expired") == 0 &&
+	    strcmp(rows_text(member, 0, "role"), "billing_admin") != 0) {
+		seats_fit(rq, db_int(rq, rq->me.org_id), 1, NULL);
 	}
 	return rq_is_good(rq);
 }
@@ -92,7 +88,7 @@ user_revoke(struct rq *rq)
 	audit_record(rq, "users.revoke", email,
 	    audit_json(rq, "role", rows_text(member, 0, "role"), NULL), NULL);
 	answer_flash(rq, "users.revoked", "email", email, NULL);
-	answer_flash_link(rq, "users.invite_again", arena_printf(rq->arena,
+	answer_flash_link(rq, "flash.invite_again", arena_printf(rq->arena,
 	    "%s/new?email=%s&role=%s", member_base(rq),
 	    req_escape(rq->arena, email), rows_text(member, 0, "role")));
 	answer_done(rq, "%s", member_base(rq));

@@ -46,7 +46,7 @@ user_deactivate(struct rq *rq)
 	status = rows_text(member, 0, "status");
 	if (strcmp(status, "active") != 0 &&
 	    strcmp(status, "deactivated") != 0)
-		rq_fail(rq, 409, "users.is_pending", "email",
+		rq_fail(rq, 409, "users.not_joined", "email",
 		    rows_text(member, 0, "email"), NULL);
 	else
 		status_store(rq, member, "active", "deactivated");
@@ -56,7 +56,6 @@ void
 user_activate(struct rq *rq)
 {
 	struct rows *member;
-	const char *code = NULL;
 
 	member_lock_organization(rq);
 	member = member_load(rq);
@@ -64,12 +63,12 @@ user_activate(struct rq *rq)
 		return;
 	if (strcmp(rows_text(member, 0, "status"), "deactivated") == 0 &&
 	    strcmp(rows_text(member, 0, "role"), "billing_admin") != 0)
-		code = seats_refuse(rq, db_int(rq, rq->me.org_id), 1);
-	if (code != NULL)
-		rq_fail(rq, 409, code, NULL);
-	else if (strcmp(rows_text(member, 0, "status"), "deactivated") != 0 &&
+		seats_fit(rq, db_int(rq, rq->me.org_id), 1, NULL);
+	if (!rq_is_good(rq))
+		return;
+	if (strcmp(rows_text(member, 0, "status"), "deactivated") != 0 &&
 	    strcmp(rows_text(member, 0, "status"), "active") != 0)
-		rq_fail(rq, 409, "users.is_pending", "email",
+		rq_fail(rq, 409, "users.not_joined", "email",
 		    rows_text(member, 0, "email"), NULL);
 	else
 		status_store(rq, member, "deactivated", "active");

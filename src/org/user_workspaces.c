@@ -37,12 +37,16 @@ levels_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
 	}
 }
 
-static void
-workspaces_show(struct rq *rq, struct rows *member)
+static struct rows *
+workspaces_send(struct rq *rq)
 {
-	struct rows *list = db_send(rq, STMT_user_workspaces_list,
+	return db_send(rq, STMT_user_workspaces_list,
 	    db_int(rq, rq->me.org_id), rq_param(rq, "id"));
+}
 
+static void
+workspaces_show(struct rq *rq, struct rows *member, struct rows *list)
+{
 	vm_rows(vm_data(rq->vm), "workspaces", list, levels_each);
 	vm_row(vm_data(rq->vm), "user", member, NULL);
 	vm_bool(vm_page(rq->vm), "is_second_step",
@@ -53,10 +57,10 @@ workspaces_show(struct rq *rq, struct rows *member)
 void
 user_workspaces(struct rq *rq)
 {
-	struct rows *member = member_load(rq);
+	struct rows *list = workspaces_send(rq), *member = member_load(rq);
 
 	if (member_check(rq, member, ACTION_users_workspaces))
-		workspaces_show(rq, member);
+		workspaces_show(rq, member, list);
 }
 
 static int
@@ -136,7 +140,7 @@ levels_audit(struct rq *rq, struct rows *member,
 	audit_record(rq, "users.workspaces", rows_text(member, 0, "email"),
 	    audit_json(rq, "levels", change->before.data, NULL),
 	    audit_json(rq, "levels", change->after.data, NULL));
-	answer_flash(rq, "users.workspaces_changed", "name",
+	answer_flash(rq, "users.workspaces_saved", "name",
 	    member_name(member, 0), NULL);
 }
 
@@ -150,11 +154,10 @@ user_set_workspaces(struct rq *rq)
 	member = member_load(rq);
 	if (!member_check(rq, member, ACTION_users_workspaces))
 		return;
-	list = db_send(rq, STMT_user_workspaces_list,
-	    db_int(rq, rq->me.org_id), rq_param(rq, "id"));
+	list = workspaces_send(rq);
 	levels_judge(rq, list);
 	if (!form_is_good(&rq->form)) {
-		workspaces_show(rq, member);
+		workspaces_show(rq, member, list);
 		answer_form(rq, "org/user_workspaces");
 		return;
 	}
@@ -163,6 +166,6 @@ user_set_workspaces(struct rq *rq)
 	levels_store(rq, list, &change);
 	if (change.count > 0)
 		levels_audit(rq, member, &change);
-	workspaces_show(rq, member_load(rq));
+	workspaces_show(rq, member, workspaces_send(rq));
 	answer_done(rq, "%s", member_base(rq));
 }

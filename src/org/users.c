@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "format.h"
 #include "listing.h"
 #include "member.h"
 #include "messages.h"

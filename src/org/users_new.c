@@ -91,21 +91,20 @@ static void
 invite_judge(struct rq *rq, struct rows *found, struct rows *mails)
 {
 	const struct value *email = form_value(&rq->form, "email");
-	const char *status = rows_text(found, 0, "status"), *code;
+	const char *status = rows_text(found, 0, "status");
 
 	if (rows_count(found) > 0 && strcmp(status, "pending") == 0)
-		form_error(&rq->form, 409, "email", "users.already_pending",
+		form_error(&rq->form, 409, "email", "users.pending",
 		    "email", email->text, NULL);
 	else if (rows_count(found) > 0 && strcmp(status, "expired") != 0)
 		form_error(&rq->form, 409, "email", "users.already_member",
 		    "email", email->text, NULL);
 	else if (rows_int(mails, 0, "sent") >=
 	    rows_int(mails, 0, "mails_per_day"))
-		rq_fail(rq, 429, "mails.limit", "count",
+		rq_fail(rq, 429, "mail.quota", "count",
 		    rows_text(mails, 0, "mails_per_day"), NULL);
-	else if (strcmp(rq_text(rq, "role"), "billing_admin") != 0 &&
-	    (code = seats_refuse(rq, db_int(rq, rq->me.org_id), 1)) != NULL)
-		form_error(&rq->form, 409, "email", code, NULL);
+	else if (strcmp(rq_text(rq, "role"), "billing_admin") != 0)
+		seats_fit(rq, db_int(rq, rq->me.org_id), 1, "email");
 }
 
 /* The row, its audit record and its mail. */
