@@ -57,6 +57,7 @@ struct rows *db_send_list(struct rq *, enum stmt, size_t count,
 	db_send_list((rq), (stmt),                                           \
 	    sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *),     \
 	    (const char *const[]){__VA_ARGS__})
+#define db_send_plain(rq, stmt) db_send_list((rq), (stmt), 0, NULL)
 const char *db_int(struct rq *, int64_t);	/* a parameter from a number */
 
 /* Ends the request's transaction: commits when there is no problem, undoes
@@ -74,6 +75,9 @@ bool rows_bool(struct rows *, int row, const char *column);
 /* Keeps at most `most` rows; reversed: read from the last to the first (a page
  * that was fetched backwards). Returns whether there were more. */
 bool rows_window(struct rows *, int most, bool reversed);
+
+/* Gives the memory of a result back before the request ends. */
+void rows_forget(struct rows *);
 
 /* For the view model, in place: columns by number, after forcing. */
 int rows_columns(struct rows *);

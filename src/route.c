@@ -3,13 +3,6 @@
 
 #include "rq.h"
 
-/* Fields and handlers stand in their rooms; the table names them. */
-#define ROUTE(method, path, action, form, handler, pool, trips)              \
-	extern const struct field form##_form[];                             \
-	void handler(struct rq *);
-#include "routes.def"
-#undef ROUTE
-
 const struct field none_form[] = { { 0 } };
 
 #define ROUTE(method, path, action, form, handler, pool, trips)              \

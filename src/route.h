@@ -25,6 +25,13 @@ struct route {
 	const char *name;	    /* the handler's: users_list */
 };
 
+/* Fields and handlers stand in their rooms; the table names them. */
+#define ROUTE(method, path, action, form, handler, pool, trips)              \
+	extern const struct field form##_form[];                             \
+	void handler(struct rq *);
+#include "routes.def"
+#undef ROUTE
+
 extern const struct route routes[];
 extern const size_t routes_count;
 

@@ -81,6 +81,13 @@ rows_bool(struct rows *rows, int row, const char *column)
 	return rows_text(rows, row, column)[0] == 't';
 }
 
+void
+rows_forget(struct rows *rows)
+{
+	PQclear(rows->result);
+	rows->result = NULL;
+}
+
 int
 rows_columns(struct rows *rows)
 {

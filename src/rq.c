@@ -1,3 +1,4 @@
+#include "format.h"
 #include "rq.h"
 
 #include <stdarg.h>
@@ -205,4 +206,13 @@ answer_header(struct rq *rq, const char *name, const char *value)
 		return;
 	}
 	buf_printf(&rq->answer.headers, "%s: %s\r\n", name, value);
+}
+
+const char *
+rq_day(struct rq *rq, const char *timestamp)
+{
+	int64_t at;
+
+	return format_parse_time(timestamp, &at) ?
+	    format_date(rq->arena, rq->locale, at) : "";
 }

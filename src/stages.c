@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "audit.h"
+#include "format.h"
 #include "formkey.h"
 #include "log.h"
 #include "refusal.h"
@@ -58,6 +59,7 @@ choose_locale(struct rq *rq)
 	if (locale == NULL && rq->me.is_member)
 		locale = text_locale(rq->me.org_language);
 	rq->locale = locale == NULL ? text_locales()[0] : locale;
+	format_zone(rq->me.timezone);
 }
 
 /* A suspended organization can be looked at, not changed. */

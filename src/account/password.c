@@ -44,7 +44,7 @@ static void
 send_reset_link(struct rq *rq, struct rows *user)
 {
 	const char *id = rows_text(user, 0, "id"), *token;
-	struct rows *next = db_send(rq, STMT_token_next);
+	struct rows *next = db_send_plain(rq, STMT_token_next);
 	struct link link;
 
 	token = rows_text(next, 0, "id");

@@ -47,7 +47,7 @@ send_verify_link(struct rq *rq, const char *user, const char *email,
     const char *language)
 {
 	struct rows *links = db_send(rq, STMT_signup_links, user, "verify");
-	struct rows *next = db_send(rq, STMT_token_next);
+	struct rows *next = db_send_plain(rq, STMT_token_next);
 	const char *id = rows_text(next, 0, "id");
 	struct link link;
 

@@ -1,5 +1,5 @@
 # The tabs of the organization settings.
-liborgdesk_a_SOURCES += src/org/users.c src/org/users_filter.c \
+liborgdesk_a_SOURCES += src/org/users.c src/org/users_export.c src/org/users_filter.c \
 	src/org/users_filter.h src/org/users_new.c src/org/user.c \
 	src/org/user_workspaces.c src/org/user_delete.c \
 	src/org/user_invitation.c src/org/user_status.c \

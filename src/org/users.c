@@ -5,10 +5,6 @@
 #include "member.h"
 #include "messages.h"
 #include "org/users_filter.h"
-#include "rules/csv.h"
-#include "view.h"
-
-#define EXPORT_ROWS 2000 /* fetched at a time, so that memory stays small */
 
 static const struct column columns[] = {
 	{ "name", N_("Name"), true },
@@ -118,62 +114,4 @@ users_list(struct rq *rq)
 	users_seats(rq, seats);
 	users_caption(rq, &listing, rows_int(found, 0, "total"));
 	answer_page(rq, "org/users");
-}
-
-/* One line of the export; cells are guarded against formulas. */
-static void
-export_line(struct rq *rq, struct buf *out, struct rows *rows, int row)
-{
-	static const char *const cells[] = { "name", "email", "role",
-		"status", "workspace_count", "two_factor", "last_active_at" };
-	const char *cell;
-	size_t i;
-
-	for (i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
-		cell = rows_text(rows, row, cells[i]);
-		if (i == 5)
-			cell = *cell == 't' ? "on" : "off";
-		if (i == 6 && *cell != '\0')
-			cell = format_rfc3339(rq->arena, cell);
-		csv_cell(out, cell, i > 0);
-	}
-	csv_end(out);
-}
-
-/* Page after page to the client; each is a transaction of its own. */
-void
-users_export(struct rq *rq)
-{
-	struct listing listing;
-	struct users_filter filter;
-	struct rows *rows;
-	struct buf out;
-	int row;
-
-	listing_read(rq, &listing, member_base(rq));
-	listing.has_from = listing.is_backwards = false;
-	listing.limit = EXPORT_ROWS;
-	users_filter_read(rq, &filter);
-	rows = users_filter_page(rq, &listing, &filter);
-	if (rows_count(rows) < 0 || !rq_is_good(rq) ||
-	    !view_stream_begin(rq, "text/csv; charset=utf-8", "users.csv"))
-		return;
-	buf_init(&out, rq->arena);
-	buf_puts(&out, "name,email,role,status,workspace_count,two_factor,"
-	    "last_active_at\r\n");
-	for (;;) {
-		for (row = 0; row < rows_count(rows) && row < EXPORT_ROWS;
-		    row++)
-			export_line(rq, &out, rows, row);
-		if (!view_stream(rq, out.data, out.len) ||
-		    !rows_window(rows, EXPORT_ROWS, false))
-			return;
-		out.len = 0;
-		listing.has_from = true;
-		listing.from = (struct cursor){ .keys = {
-		    rows_text(rows, EXPORT_ROWS - 1, "_key"),
-		    rows_text(rows, EXPORT_ROWS - 1, "_name_key"),
-		    rows_text(rows, EXPORT_ROWS - 1, "id") } };
-		rows = users_filter_page(rq, &listing, &filter);
-	}
 }

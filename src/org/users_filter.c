@@ -179,3 +179,14 @@ users_filter_page(struct rq *rq, const struct listing *listing,
 	    (filter->is_empty ? 0 : 2)],
 	    filter->is_empty ? 5 : 5 + USERS_FILTER_PARAMS, params);
 }
+
+struct rows *
+users_filter_count(struct rq *rq, const struct users_filter *filter)
+{
+	const char *params[1 + USERS_FILTER_PARAMS] = {
+		db_int(rq, rq->me.org_id) };
+
+	memcpy(params + 1, filter->params, sizeof(filter->params));
+	return db_send_list(rq, STMT_users_found, 1 + USERS_FILTER_PARAMS,
+	    params);
+}

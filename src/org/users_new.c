@@ -149,7 +149,7 @@ users_invite(struct rq *rq)
 	found = db_send(rq, STMT_users_new_find, org,
 	    email->key == NULL ? "" : email->key);
 	mails = db_send(rq, STMT_users_new_mails, org);
-	id = rows_count(found) > 0 ? found : db_send(rq, STMT_users_new_id);
+	id = rows_count(found) > 0 ? found : db_send_plain(rq, STMT_users_new_id);
 	if (form_is_good(&rq->form))
 		invite_judge(rq, found, mails);
 	if (!form_is_good(&rq->form)) {
