@@ -9,6 +9,7 @@
 #include "crypto.h"
 
 #define LINE_LETTERS 76 /* RFC 2045 6.7 (5) */
+#define PLAIN_LETTERS 900
 #define WORD_BYTES 45	/* 60 letters of base64: a word of 72 */
 #define ADDRESS_MAX 254 /* RFC 5321 4.5.3.1.3 */
 #define BOUNDARY_MAX 32
@@ -22,6 +23,8 @@ static void put_from(struct buf *, const char *, const char *);
 static void put_phrase(struct buf *, const char *);
 static void put_date(struct buf *, int64_t);
 static void put_part(struct buf *, const char *, const char *, const char *);
+static bool is_plain(const char *);
+static void put_plain(struct buf *, const char *);
 static void boundary_of(const char *, char[BOUNDARY_MAX]);
 static size_t word_length(const char *);
 static const char *put_line(struct buf *, const char *);
@@ -40,7 +43,7 @@ message_write(struct buf *out, const struct message *m)
 		return from == NULL ? "From is not one address" :
 		    "To is not one address";
 	put_from(out, m->from, from);
-	buf_printf(out, "To: <%s>\r\n", to);
+	buf_printf(out, "To: %s\r\n", to);
 	put_date(out, m->at);
 	buf_printf(out, "Message-ID: %s\r\nSubject: ", m->id);
 	message_put_words(out, m->subject);
@@ -230,14 +233,45 @@ static void
 put_part(struct buf *out, const char *boundary, const char *type,
     const char *body)
 {
+	bool is_seven_bit = is_plain(body);
+
 	buf_printf(out, "--%s\r\nContent-Type: text/%s; charset=utf-8\r\n"
-	    "Content-Transfer-Encoding: quoted-printable\r\n\r\n", boundary,
-	    type);
-	message_put_quoted(out, body);
+	    "Content-Transfer-Encoding: %s\r\n\r\n", boundary, type,
+	    is_seven_bit ? "7bit" : "quoted-printable");
+	if (is_seven_bit)
+		put_plain(out, body);
+	else
+		message_put_quoted(out, body);
 	buf_puts(out, "\r\n");
 }
 
-/* '=' is never followed by '_' in quoted-printable: no body holds it. */
+/* ASCII in lines that may stand as they are (RFC 5322 2.1.1), so that a link
+ * stands in one piece and a person can read the file. */
+static bool
+is_plain(const char *body)
+{
+	size_t column = 0;
+
+	for (; *body != '\0'; body++) {
+		column = *body == '\n' ? 0 : column + 1;
+		if (column > PLAIN_LETTERS || (unsigned char)*body >= 0x7f ||
+		    (*body < ' ' && *body != '\n' && *body != '\t'))
+			return false;
+	}
+	return true;
+}
+
+static void
+put_plain(struct buf *out, const char *body)
+{
+	for (; *body != '\0'; body++) {
+		if (*body == '\n')
+			buf_putc(out, '\r');
+		buf_putc(out, *body);
+	}
+}
+
+/* A digest that no body can know, and in quoted-printable not even hold. */
 static void
 boundary_of(const char *id, char out[BOUNDARY_MAX])
 {

@@ -1,7 +1,7 @@
 /*
  * message — one mail as RFC 5322 wants it: headers, a text and an HTML part,
- * CRLF throughout, seven-bit lines of at most 76 letters. Knows no transport
- * and no template. Called by the mailer.
+ * CRLF throughout, nothing but seven bits. Knows no transport and no template.
+ * Called by the mailer.
  */
 #ifndef ORGDESK_MESSAGE_H
 #define ORGDESK_MESSAGE_H

@@ -6,4 +6,4 @@ liborgdesk_a_SOURCES += src/link.c src/link.h src/message.c src/message.h \
 	src/jobs/mail.c src/jobs/mail.h \
 	src/jobs/mail_render.c src/jobs/handover.c src/jobs/purge.c \
 	src/cmd/jobs.c
-check_PROGRAMS += t/unit/link t/unit/message
+check_PROGRAMS += t/unit/link t/unit/message t/unit/transport

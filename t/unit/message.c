@@ -82,7 +82,7 @@ test_headers(void)
 	is_str(fault, NULL, "an ordinary letter is written");
 	ok(has_line(m, "From: \"orgdesk\" <noreply@orgdesk.example>"),
 	    "From is the configured mailbox");
-	ok(has_line(m, "To: <pia@acme.example>"), "To is the recipient");
+	ok(has_line(m, "To: pia@acme.example"), "To is the recipient");
 	ok(has_line(m, "Date: Fri, 20 Nov 2026 14:02:07 +0000"),
 	    "Date is the clock's, in RFC 5322 form");
 	ok(has_line(m, "Message-ID: <abc123@orgdesk.example>"),
@@ -96,9 +96,35 @@ test_headers(void)
 	    "the text part stands before the HTML part");
 	ok(strstr(m, "\r\nhttps://orgdesk.example/invitations/AbC\r\n") != NULL,
 	    "a link in the text part stands in one piece");
-	ok(is_well_formed(m, 76), "all lines end in CRLF within 76 letters");
+	ok(is_well_formed(m, 76), "all lines end in CRLF");
+	ok(strstr(m, "quoted-printable") == NULL,
+	    "ASCII stands as it is, for people who read the file");
 	is_str(write_letter(&letter, &fault), m,
 	    "written again it is the same, byte for byte");
+}
+
+static void
+test_parts(void)
+{
+	const char *fault;
+	struct message m = letter;
+	char *text = arena_alloc(arena, 2001);
+
+	m.text = "Ciao,\n\nperché no?\n";
+	m.html = "<p>perché no?</p>\n";
+	ok(strstr(write_letter(&m, &fault), "perch=C3=A9 no?") != NULL,
+	    "other letters make a part quoted-printable");
+	ok(is_well_formed(write_letter(&m, &fault), 76),
+	    "then all lines have at most 76 letters");
+	m.text = memset(text, 'x', 2000);
+	ok(is_well_formed(write_letter(&m, &fault), 76),
+	    "a line that is too long for SMTP is broken softly");
+	m.text = "a\rb";
+	ok(is_well_formed(write_letter(&m, &fault), 76),
+	    "a stray carriage return becomes a line end");
+	m.text = "a\x1b[2Jb";
+	ok(strstr(write_letter(&m, &fault), "a=1B[2Jb") != NULL,
+	    "a control character is encoded");
 }
 
 static void
@@ -203,6 +229,7 @@ main(void)
 {
 	arena = arena_new((size_t)1 << 20);
 	test_headers();
+	test_parts();
 	test_words();
 	test_quoted();
 	test_refused();
