@@ -21,19 +21,30 @@ $(FILLED): $(FILLED_IN)
 	    $(srcdir)/$@.in >$@.new && mv $@.new $@
 all-local: $(FILLED)
 
+# Man pages, where scdoc is: doc/orgdesk-web.1.scd becomes doc/orgdesk-web.1.
+MAN_SCD = $(sort $(wildcard $(srcdir)/doc/*.scd))
+MAN_MADE = $(if $(SCDOC),$(patsubst $(srcdir)/%.scd,%,$(MAN_SCD)))
+all-local: $(MAN_MADE)
+doc/%: $(srcdir)/doc/%.scd
+	$(AM_V_GEN)$(MKDIR_P) doc && $(SCDOC) <$< >$@.new && mv $@.new $@
+CLEANFILES += $(MAN_MADE)
+EXTRA_DIST += $(MAN_SCD)
+
 systemunitdir = $(prefix)/lib/systemd/system
 dist_noinst_SCRIPTS = dev tools/static tools/supervise
 nginxdir = $(pkgdatadir)/nginx
 nginx_DATA = $(NGINX)
-exampledir = $(docdir)/examples
-example_DATA = nginx/orgdesk.conf sql/server.conf
+nginxexampledir = $(docdir)/examples/nginx
+nginxexample_DATA = nginx/orgdesk.conf
+postgresexampledir = $(docdir)/examples/postgresql
+postgresexample_DATA = sql/server.conf
 schemadir = $(pkgdatadir)/schema
 schema_DATA = $(SCHEMA)
 rolesdir = $(pkgdatadir)/sql
 roles_DATA = sql/roles.sql
 dist_doc_DATA = COPYING CHANGELOG.md doc/install.md doc/operate.md
 
-install-data-local: install-units install-trees install-static
+install-data-local: install-units install-trees install-static install-pages
 install-units: $(FILLED)
 	$(MKDIR_P) "$(DESTDIR)$(systemunitdir)" \
 	    "$(DESTDIR)$(prefix)/lib/sysusers.d" \
@@ -49,6 +60,11 @@ install-trees:
 		$(INSTALL_DATA) "$(srcdir)/$$t" \
 		    "$(DESTDIR)$(pkgdatadir)/$$t" || exit 1; \
 	done
+install-pages: $(MAN_MADE)
+	for m in $(MAN_MADE); do \
+		d="$(DESTDIR)$(mandir)/man$${m##*.}" && \
+		$(MKDIR_P) "$$d" && $(INSTALL_DATA) "$$m" "$$d" || exit 1; \
+	done
 # Files of an older version stay: pages that are open still ask for them.
 install-static: $(STATIC_MADE)
 	for d in static errors; do \
@@ -61,4 +77,4 @@ uninstall-local:
 	rm -f "$(DESTDIR)$(prefix)/lib/sysusers.d/orgdesk.conf" \
 	    "$(DESTDIR)$(prefix)/lib/tmpfiles.d/orgdesk.conf"
 	cd "$(DESTDIR)$(pkgdatadir)" && rm -rf templates static errors
-.PHONY: install-units install-trees install-static
+.PHONY: install-units install-trees install-static install-pages

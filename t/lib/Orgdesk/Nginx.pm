@@ -1,7 +1,8 @@
 package Orgdesk::Nginx;
 
-# nginx of a test: dev.conf.in with the test's own folder and ports, a fake
-# worker behind each pool. Stops and removes everything when it goes.
+# nginx of a test: dev.conf.in, or the configuration of production, with the
+# test's own folder and ports, a fake worker behind each pool. Stops and
+# removes everything when it goes.
 
 use strict;
 use warnings;
@@ -14,7 +15,8 @@ use Time::HiRes qw(sleep);
 use Orgdesk::FakeWorker;
 use Orgdesk::Place;
 
-# options: auth_rate (requests a second), connections (at once).
+# options: auth_rate (requests a second), connections (at once),
+# is_production (orgdesk.conf.in; its host is orgdesk.example.com).
 sub start {
 	my ($class, %options) = @_;
 	my $self = bless { folder => Orgdesk::Place::folder(), owner => $$,
@@ -27,19 +29,55 @@ sub start {
 	certificate($folder);
 	system(Orgdesk::Place::source('tools/static'), Orgdesk::Place::source(),
 	    "$folder/public") == 0 or die "tools/static failed\n";
-	($self->{port}, $self->{plain_port}) = free_ports();
+	@$self{qw(port plain_port metrics_port)} = free_ports();
+	my $text = $options{is_production} ? $self->production
+	    : $self->development(%options);
+	$text = "user root;\n$text" if $< == 0; # the test's folder is root's
+	Orgdesk::Place::write_file("$folder/nginx/nginx.conf", $text);
+	$self->worker_start($_) for qw(web auth);
+	$self->launch;
+	return $self;
+}
+
+sub development {
+	my ($self, %options) = @_;
+	my $folder = $self->{folder};
 	my %values = (VAR => $folder, BUILD => "$folder/public", V6 => '# ',
 	    PORT => $self->{port}, PLAIN_PORT => $self->{plain_port},
 	    AUTH_RATE => $options{auth_rate} // 500,
 	    CONNECTIONS => $options{connections} // 1000);
 	my $text = Orgdesk::Place::read_file(
 	    Orgdesk::Place::source('nginx/dev.conf.in'));
+
 	$text =~ s/@([A-Z0-9_]+)@/$values{$1} \/\/ die "no value for $1\n"/ge;
-	$text = "user root;\n$text" if $< == 0; # the test's folder is root's
-	Orgdesk::Place::write_file("$folder/nginx/nginx.conf", $text);
-	$self->worker_start($_) for qw(web auth);
-	$self->launch;
-	return $self;
+	$self->{host} = 'localhost';
+	return $text;
+}
+
+# The sample of production as Debian would include it; only ports, places and
+# the certificate are the test's.
+sub production {
+	my ($self) = @_;
+	my $folder = $self->{folder};
+	my %values = (runstatedir => "$folder/run",
+	    pkgdatadir => "$folder/public");
+	my $text = Orgdesk::Place::read_file(
+	    Orgdesk::Place::source('nginx/orgdesk.conf.in'));
+
+	$text =~ s/@([a-z]+)@/$values{$1} \/\/ die "no value for $1\n"/ge;
+	$text =~ s/^ *listen \[::\]:.*\n//mg;
+	$text =~ s/listen 443 /listen 127.0.0.1:$self->{port} /g;
+	$text =~ s/listen 80\b/listen 127.0.0.1:$self->{plain_port}/g;
+	$text =~ s/listen 127.0.0.1:9180/listen 127.0.0.1:$self->{metrics_port}/;
+	$text =~ s{run/orgdesk-(web|auth).sock}{run/$1.sock}g;
+	$text =~ s{/etc/letsencrypt/live/[^;]*/fullchain.pem}{$folder/tls/cert.pem};
+	$text =~ s{/etc/letsencrypt/live/[^;]*/privkey.pem}{$folder/tls/key.pem};
+	$text =~ s{/var/log/nginx/orgdesk.access.log}{$folder/log/access.log};
+	$self->{host} = 'orgdesk.example.com';
+	return "daemon off;\npid $folder/nginx/pid;\nerror_log stderr warn;\n"
+	    . "events {}\nhttp {\n" . join('', map {
+	    "${_}_temp_path $folder/nginx/$_;\n" } qw(client_body fastcgi proxy
+	    uwsgi scgi)) . "$text}\n";
 }
 
 sub certificate {
@@ -54,7 +92,7 @@ sub certificate {
 
 sub free_ports {
 	my @sockets = map { IO::Socket::INET->new(Listen => 1,
-	    LocalAddr => '127.0.0.1', LocalPort => 0) or die "port: $!" } 1, 2;
+	    LocalAddr => '127.0.0.1', LocalPort => 0) or die "port: $!" } 1 .. 3;
 
 	return map { $_->sockport } @sockets;
 }
@@ -96,7 +134,7 @@ sub worker_stop {
 	unlink "$self->{folder}/run/$pool.sock";
 }
 
-sub origin { return "https://localhost:$_[0]{port}" }
+sub origin { return "https://$_[0]{host}:$_[0]{port}" }
 
 sub log {
 	my ($self, $name) = @_;
@@ -111,7 +149,9 @@ sub get {
 	my $url = $path =~ /^http/ ? $path : $self->origin . $path;
 
 	open my $from, '-|', 'curl', '-ski', '--http1.1', '--path-as-is',
-	    '--max-time', 20, '-H', 'Expect:', @arguments, $url
+	    '--max-time', 20, '-H', 'Expect:', '--resolve', "$self->{host}:$self->{port}:127.0.0.1",
+	    '--resolve', "$self->{host}:$self->{plain_port}:127.0.0.1",
+	    @arguments, $url
 	    or die "curl: $!";
 	binmode $from;
 	my $text = do { local $/; readline $from } // '';
