@@ -8,6 +8,7 @@ use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
 use File::Temp ();
+use POSIX ();
 
 my $root = dirname(dirname(dirname(dirname(abs_path(__FILE__)))));
 
@@ -66,7 +67,7 @@ sub configuration {
 		database => Orgdesk::Cluster::conninfo($database),
 		templates_dir => source('templates'),
 		static_dir => build('static'),
-		locale_dir => build('po'),
+		locale_dir => build('locale'),
 		schema_dir => source('sql/schema'),
 		secret_file => "$dir/secret",
 		run_dir => "$dir/run",
@@ -79,19 +80,18 @@ sub configuration {
 	    join '', map { "$_ = $keys{$_}\n" } sort keys %keys);
 }
 
-# Runs `orgdesk COMMAND… --config FILE` on a database. Dies unless it exits 0;
-# returns what it said.
+# Runs `orgdesk COMMAND… --config FILE`. Dies unless it exits 0; returns what
+# it said.
 sub orgdesk {
-	my ($database, @arguments) = @_;
-	my ($status, $output) = orgdesk_status($database, @arguments);
+	my ($config, @arguments) = @_;
+	my ($status, $output) = orgdesk_status($config, @arguments);
 
 	die "orgdesk @arguments: exit $status\n$output" if $status != 0;
 	return $output;
 }
 
 sub orgdesk_status {
-	my ($database, @arguments) = @_;
-	my $config = configuration($database);
+	my ($config, @arguments) = @_;
 	my $pid = open my $from, '-|';
 
 	die "fork: $!" if !defined $pid;
@@ -108,15 +108,15 @@ sub orgdesk_status {
 sub migrate {
 	my ($database) = @_;
 
-	if (!-x program()) { # XXX until it lands
+	if (!-x program()) {
 		my $psql = Orgdesk::Psql->open(Orgdesk::Cluster::socket_folder(),
 		    $database, 'orgdesk_migrate');
 		$psql->file($_, database => $database)
 		    for sort glob source('sql/schema/*.sql');
 		return;
 	}
-	orgdesk($database, 'migrate');
+	orgdesk(configuration($database), 'migrate');
 }
-sub demo { orgdesk($_[0], 'demo') }
+sub demo { orgdesk(configuration($_[0]), 'demo') }
 
 1;
