@@ -30,6 +30,9 @@ namespace {
 
 using ctemplate::TemplateString;
 
+/* Beside each template: its heading as plain text. */
+const char TITLE[] = ".title.txt";
+
 /* One expansion: what all its scopes share. */
 struct Expansion {
 	struct arena *arena;
@@ -254,7 +257,7 @@ register_modifiers()
 bool
 load_text(struct arena *arena, const struct locale *locale,
     const std::string &name, const std::string &text, char error[512])
-{
+{ /* budget: what is loaded, for whom, and what is said about it */
 	std::string full = std::string(text_tag(locale)) + "/" + name;
 	const char *ready = source_prepare(arena, locale, name.c_str(),
 	    text.c_str(), error);
@@ -270,6 +273,25 @@ load_text(struct arena *arena, const struct locale *locale,
 	}
 	loaded[text_tag(locale)][name] = full;
 	return true;
+}
+
+/* The words between the first <h1> and its end, without their tags. */
+std::string
+heading_of(const std::string &text)
+{
+	std::string words;
+	size_t start = text.find("<h1"), end = text.find("</h1>");
+	bool is_tag = true;
+
+	if (start == std::string::npos || end == std::string::npos)
+		return "";
+	for (char c : text.substr(start + 1, end - start - 1)) {
+		if (c == '<' || (c == '>' && is_tag))
+			is_tag = c == '<';
+		else if (!is_tag)
+			words += c;
+	}
+	return words;
 }
 
 /* {{>_x}} must be there, even where no data leads to it today. */
@@ -294,6 +316,14 @@ check_includes(const std::string &name, const std::string &text,
 }
 
 bool
+load_title(struct arena *arena, const struct locale *locale,
+    const std::string &name, const std::string &heading, char error[512])
+{ /* budget: load_text's own five */
+	return heading.empty() ||
+	    load_text(arena, locale, name + TITLE, heading, error);
+}
+
+bool
 load_all(const std::map<std::string, std::string> &files, char error[512])
 {
 	struct arena *arena = arena_new(64u << 20);
@@ -303,7 +333,9 @@ load_all(const std::map<std::string, std::string> &files, char error[512])
 	for (auto &file : files)
 		for (locale = text_locales(); is_good && *locale; locale++)
 			is_good = load_text(arena, *locale, file.first,
-			    file.second, error);
+			    file.second, error) &&
+			    load_title(arena, *locale, file.first,
+			    heading_of(file.second), error);
 	for (auto &file : files)
 		is_good = is_good &&
 		    check_includes(file.first, file.second, error);
@@ -396,6 +428,17 @@ template_exists(const char *name)
 	auto &english = loaded["en"];
 
 	return english.find(name) != english.end();
+}
+
+bool
+template_title(const struct locale *locale, const char *name,
+    const struct scope *scope, struct buf *out)
+{
+	std::string title = std::string(name) + TITLE;
+
+	return template_exists(title.c_str()) &&
+	    template_expand(locale, title.c_str(), nullptr, scope, false,
+	    out) && out->len > 0;
 }
 
 bool

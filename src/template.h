@@ -43,6 +43,13 @@ bool template_exists(const char *name);
 bool template_expand(const struct locale *, const char *name,
     const char *content, const struct scope *, bool strict, struct buf *);
 
+/*
+ * The words of the template's first heading (<h1>), as plain text: a page's
+ * title needs no second place. False when there is none.
+ */
+bool template_title(const struct locale *, const char *name,
+    const struct scope *, struct buf *);
+
 #ifdef __cplusplus
 }
 #endif

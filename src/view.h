@@ -7,6 +7,11 @@
 
 #include "rq.h"
 
+/* Once at start: the static files' names, what fields can choose from. False
+ * with a reason. */
+bool view_init(const struct cfg *, char error[512])
+    __attribute__((warn_unused_result));
+
 /* Turns rq into status line, headers and body in out (one write follows). */
 void view_render(struct rq *, struct buf *out);
 

@@ -76,6 +76,8 @@ struct found {
 /* Looks only in this scope, not in outer ones. '_' finds '.' in a node's key:
  * users_invite finds "users.invite". */
 bool vm_find(const struct scope *, const char *key, size_t len, struct found *);
+/* The i-th member of an object that is no row; false past the last. */
+bool vm_nth(const struct node *, int i, struct found *);
 /* The i-th member of a found list, or the found object itself (i = 0). */
 void vm_enter(const struct found *, int i, const struct scope *outer,
     struct scope *out);

@@ -31,6 +31,21 @@ vm_find(const struct scope *scope, const char *key, size_t len,
 	return true;
 }
 
+bool
+vm_nth(const struct node *node, int i, struct found *found)
+{
+	const struct member *member = node->first;
+
+	while (i-- > 0 && member != NULL)
+		member = member->next;
+	if (member == NULL)
+		return false;
+	if (member->kind == VM_JSON)
+		member = member_json(member, node);
+	member_read(member, found);
+	return true;
+}
+
 static const struct member *
 member_json(const struct member *member, const struct node *node)
 {

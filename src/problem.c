@@ -1,0 +1,101 @@
+#include "problem.h"
+
+#include "messages.h"
+
+static const struct {
+	int status;
+	const char *phrase;
+} phrases[] = {
+	{ 200, "OK" },
+	{ 201, "Created" },
+	{ 303, "See Other" },
+	{ 400, "Bad Request" },
+	{ 401, "Unauthorized" },
+	{ 403, "Forbidden" },
+	{ 404, "Not Found" },
+	{ 405, "Method Not Allowed" },
+	{ 409, "Conflict" },
+	{ 413, "Content Too Large" },
+	{ 415, "Unsupported Media Type" },
+	{ 422, "Unprocessable Content" },
+	{ 429, "Too Many Requests" },
+	{ 500, "Internal Server Error" },
+	{ 503, "Service Unavailable" },
+};
+
+const char *
+problem_phrase(int status)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
+		if (phrases[i].status == status)
+			return phrases[i].phrase;
+	return status < 400 ? "OK" : "Error";
+}
+
+const char *
+problem_page(struct rq *rq)
+{
+	const struct problem *problem = &rq->problem;
+	struct node *page = vm_page(rq->vm);
+	const char *title = arena_printf(rq->arena, "problem.%d",
+	    problem->status);
+
+	vm_str(page, "title", rq_say(rq, message_text(title) == NULL ?
+	    "problem.500" : title, NULL));
+	vm_int(page, "status", problem->status);
+	vm_str(page, "code", problem->code);
+	vm_str(page, "detail", rq_say_list(rq, problem->code, problem->args));
+	vm_int(page, "retry_after", problem->retry_after);
+	vm_str(page, "operator_contact", rq->cfg->operator_contact);
+	return problem->status == 403 ? "forbidden" : "error";
+}
+
+/* A single wrong thing names the whole; several are the form's. */
+static const char *
+form_code(const struct form *form)
+{
+	if (form->errors == NULL)
+		return "form.invalid";
+	return form->errors->next == NULL || form->status == 409 ?
+	    form->errors->code : "form.invalid";
+}
+
+static void
+write_errors(struct rq *rq, struct node *list)
+{
+	const struct form_error *error;
+	struct node *item;
+
+	for (error = rq->form.errors; error != NULL; error = error->next) {
+		item = vm_append(list);
+		vm_str(item, "field", error->field);
+		vm_str(item, "code", error->code);
+		vm_str(item, "message",
+		    rq_say_list(rq, error->code, error->args));
+	}
+}
+
+void
+problem_json(struct rq *rq, struct buf *out)
+{
+	struct vm *vm = vm_new(rq, rq->arena);
+	struct node *data = vm_data(vm);
+	bool is_form = rq_is_good(rq);
+	int status = is_form ? rq->answer.status : rq->problem.status;
+	const char *code = is_form ? form_code(&rq->form) : rq->problem.code;
+	const char *detail = rq_say_list(rq, code, rq->problem.args);
+
+	if (is_form && rq->form.errors != NULL)
+		detail = rq_say_list(rq, rq->form.errors->code,
+		    rq->form.errors->args);
+	vm_str(data, "type", "about:blank");
+	vm_str(data, "title", problem_phrase(status));
+	vm_int(data, "status", status);
+	vm_str(data, "code", code);
+	vm_str(data, "detail", detail);
+	write_errors(rq, vm_list(data, "errors"));
+	vm_str(data, "request_id", rq->req.id);
+	vm_write_json(vm, out);
+}
