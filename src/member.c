@@ -27,7 +27,7 @@ member_load(struct rq *rq)
 	return member;
 }
 
-static struct subject
+struct subject
 member_subject(struct rows *rows, int row)
 {
 	return (struct subject){ .member_id = rows_int(rows, row, "id"),

@@ -21,6 +21,9 @@ struct rows *member_load(struct rq *);
 /* May the actor do this to that member? Problem 403 with the reason if not. */
 bool member_check(struct rq *, struct rows *, enum action);
 
+/* A row as the one whom an action is done to. */
+struct subject member_subject(struct rows *, int row);
+
 /* The can-flags of a row: role workspaces delete deactivate activate resend
  * revoke. */
 void member_can(struct rq *, struct rows *, int row, struct node *can);

@@ -3,22 +3,18 @@
 static const enum role roles[] = { ROLE_ADMIN, ROLE_BILLING, ROLE_USER,
 	ROLE_MEMBER };
 
-/* "{admin,user_admin}", and the same as a list for the page. */
+/* The roles that may, as "{admin,user_admin}". */
 static const char *
 refusal_roles(struct rq *rq, enum action action)
 {
-	struct node *list = vm_list(vm_page(rq->vm), "roles");
 	struct buf array;
 	size_t i;
 
 	buf_init(&array, rq->arena);
-	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
-		if (!policy_may(roles[i], false, action))
-			continue;
-		buf_printf(&array, "%c%s", array.len == 0 ? '{' : ',',
-		    policy_role_name(roles[i]));
-		vm_str(vm_append(list), "role", policy_role_name(roles[i]));
-	}
+	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (policy_may(roles[i], false, action))
+			buf_printf(&array, "%c%s", array.len == 0 ? '{' : ',',
+			    policy_role_name(roles[i]));
 	buf_puts(&array, array.len == 0 ? "{}" : "}");
 	return array.data;
 }
@@ -27,13 +23,19 @@ void
 refusal_explain(struct rq *rq)
 {
 	const struct problem problem = rq->problem;
-	struct node *page = vm_page(rq->vm);
+	struct node *page = vm_page(rq->vm), *list;
 	struct rows *people;
+	size_t i;
 
 	if (!rq->me.is_member)
 		return;
 	rq->problem = (struct problem){ 0 };
 	vm_str(page, "action", policy_key(rq->route->action));
+	list = vm_list(page, "roles");
+	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (policy_may(roles[i], false, rq->route->action))
+			vm_str(vm_append(list), "role",
+			    policy_role_name(roles[i]));
 	if (db_begin(rq->db, rq, false)) {
 		people = db_send(rq, STMT_refusal_people,
 		    db_int(rq, rq->me.org_id),
@@ -43,4 +45,40 @@ refusal_explain(struct rq *rq)
 		vm_settle(rq->vm);
 	}
 	rq->problem = problem;
+}
+
+/* "Olga Lindqvist, Adam Okafor or Bill Tanaka" */
+static const char *
+people_names(struct rq *rq, struct rows *people)
+{
+	int count = rows_count(people), row;
+	struct buf names;
+
+	buf_init(&names, rq->arena);
+	for (row = 0; row < count; row++) {
+		if (row > 0 && row == count - 1)
+			buf_printf(&names, " %s ",
+			    text_get(rq->locale, N_("or")));
+		else if (row > 0)
+			buf_puts(&names, ", ");
+		buf_puts(&names, rows_text(people, row, "name"));
+	}
+	return names.data;
+}
+
+void
+refusal_ask(struct rq *rq, enum action action, const char *code)
+{
+	struct node *page = vm_page(rq->vm);
+	struct rows *people;
+
+	if (!rq_is_good(rq) || policy_may(rq->me.role, rq->me.is_owner,
+		action)) {
+		vm_str(page, "ask", NULL);
+		return;
+	}
+	people = db_send(rq, STMT_refusal_people, db_int(rq, rq->me.org_id),
+	    refusal_roles(rq, action));
+	vm_str(page, "ask", rq_say(rq, code, "people",
+	    people_names(rq, people), NULL));
 }

@@ -11,4 +11,8 @@
  * role is_owner is_online last_active_at}. Nothing outside an organization. */
 void refusal_explain(struct rq *);
 
+/* vm.page "ask": for who may not do this, a sentence that names those who can
+ * ({people} of the message code); null for who may. */
+void refusal_ask(struct rq *, enum action, const char *code);
+
 #endif

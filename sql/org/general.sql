@@ -1,8 +1,10 @@
 -- name: general_view
-select o.name, o.phone, o.website, o.timezone, o.language, o.created_at,
-  o.created_by, o.version, o.slug, o.country, o.logo_version,
-  o.support_until, o.support_at, o.support_by,
-  o.support_until > app.now() as is_support_on,
+select o.id, o.name, o.phone, o.website, o.timezone, o.language, o.created_at,
+  o.created_by, o.version, o.slug, o.country,
+  case when o.support_until > app.now() then o.support_until end
+    as support_until, o.support_at, o.support_by,
+  case when o.logo is not null then '/o/' || o.slug || '/general/logo?v='
+    || o.logo_version end as logo_path,
   o.changed_by, o.changed_at
 from app.organizations o where o.id = $1::bigint
 
@@ -12,16 +14,12 @@ update app.organizations set name = $2::text, phone = $3::text,
   version = version + 1, changed_by = $8::text, changed_at = app.now()
 where id = $1::bigint and version = $7::int returning name, version
 
--- name: general_counts
-select coalesce(sum(c.count), 0)::int as users,
-  (select count(*)::int from app.workspaces w
-    where w.org_id = $1::bigint and w.status <> 'deleted') as workspaces
-from app.member_counts c where c.org_id = $1::bigint
-
 -- name: general_handover
-select h.expires_at, h.to_id as member_id, m.name, m.email
-from app.handovers h join app.members m
-  on (m.org_id, m.id) = (h.org_id, h.to_id)
+select h.expires_at, h.to_id as member_id, m.name as to_name,
+  m.email as to_email, f.name as from_name
+from app.handovers h
+join app.members m on (m.org_id, m.id) = (h.org_id, h.to_id)
+join app.members f on (f.org_id, f.id) = (h.org_id, h.from_id)
 where h.org_id = $1::bigint and h.expires_at > app.now()
 
 -- name: logo_of

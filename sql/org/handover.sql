@@ -8,8 +8,8 @@ where m.org_id = $1::bigint and m.role = 'admin' and m.status = 'active'
 order by m.name_key, m.id limit 100
 
 -- name: handover_find
-select h.to_id as member_id, h.expires_at, m.name, m.email,
-  f.name as from_name, f.email as from_email, f.id as from_id,
+select h.to_id as member_id, h.offered_at, h.expires_at,
+  m.name as to_name, m.email as to_email, f.name as from_name, f.email as from_email, f.id as from_id,
   m.role = 'admin' and m.status = 'active'
     and f.id = o.owner_member_id as is_valid
 from app.handovers h

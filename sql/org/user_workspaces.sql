@@ -8,7 +8,7 @@ select w.id, w.name, w.status, w.suspended_at, w.user_count,
       where x.org_id = $1::bigint and x.workspace_id = w.id
         and (not m.is_hidden
           or (select current_setting('app.role', true)) = 'admin')
-      order by m.name_key limit 3) p) as people
+      order by m.name_key limit 3) p) as members
 from app.workspaces w left join app.workspace_access a
   on a.org_id = $1::bigint and a.workspace_id = w.id
     and a.member_id = $2::bigint

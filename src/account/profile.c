@@ -23,6 +23,9 @@ account_page(struct rq *rq)
 void
 profile_page(struct rq *rq)
 {
+	vm_list(vm_page(rq->vm), "conflict");
+	vm_str(vm_page(rq->vm), "conflict_by", NULL);
+	vm_str(vm_page(rq->vm), "conflict_at", NULL);
 	vm_row(vm_data(rq->vm), "profile",
 	    db_send(rq, STMT_profile_view, db_int(rq, rq->me.user_id)), NULL);
 	answer_page(rq, "account/profile");

@@ -2,6 +2,7 @@
 
 #include "audit.h"
 #include "org/general.h"
+#include "refusal.h"
 
 const struct field general_form[] = {
 	{ .name = "name", .type = F_TEXT, .flags = FIELD_REQUIRED, .min = 1,
@@ -16,17 +17,30 @@ const struct field general_form[] = {
 	{ 0 }
 };
 
+static void
+offer_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
+{
+	vm_bool(extra, "to_me",
+	    rows_int(rows, row, "member_id") == rq->me.member_id);
+}
+
 void
 general_show(struct rq *rq, struct rows *general)
 {
-	const char *org = db_int(rq, rq->me.org_id);
+	struct node *page = vm_page(rq->vm);
+	struct rows *offer = db_send(rq, STMT_general_handover,
+	    db_int(rq, rq->me.org_id));
 
+	rows_count(general);
 	vm_row(vm_data(rq->vm), "general", general, NULL);
-	vm_object(vm_data(rq->vm), "billing_information");
-	vm_row(vm_page(rq->vm), "counts",
-	    db_send(rq, STMT_general_counts, org), NULL);
-	vm_row(vm_page(rq->vm), "handover",
-	    db_send(rq, STMT_general_handover, org), NULL);
+	vm_str(vm_data(rq->vm), "billing_information", NULL);
+	vm_row(page, "handover", offer, offer_each);
+	vm_str(page, "leave_reason", rq->me.is_owner ?
+	    rq_say(rq, "policy.hand_over", NULL) : NULL);
+	vm_list(page, "conflict");
+	vm_str(page, "conflict_by", NULL);
+	vm_str(page, "conflict_at", NULL);
+	refusal_ask(rq, ACTION_general_edit, "general.ask");
 	answer_page(rq, "org/general");
 }
 

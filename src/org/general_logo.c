@@ -11,6 +11,12 @@ const struct field general_logo_form[] = {
 	{ 0 }
 };
 
+/* ?v= makes a new logo a new address. */
+const struct field general_logo_query_form[] = {
+	{ .name = "v", .type = F_INT, .min = 0, .max = 2147483647 },
+	{ 0 }
+};
+
 void
 general_logo(struct rq *rq)
 {

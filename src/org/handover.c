@@ -15,6 +15,13 @@ const struct field handover_form[] = {
 	{ 0 }
 };
 
+static void
+offer_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
+{
+	vm_bool(extra, "to_me",
+	    rows_int(rows, row, "member_id") == rq->me.member_id);
+}
+
 void
 handover_page(struct rq *rq)
 {
@@ -22,11 +29,8 @@ handover_page(struct rq *rq)
 	struct rows *admins = db_send(rq, STMT_handover_admins, org);
 	struct rows *offer = db_send(rq, STMT_handover_find, org);
 
-	vm_rows(vm_data(rq->vm), "admins", admins, NULL);
-	vm_row(vm_data(rq->vm), "handover", offer, NULL);
-	vm_bool(vm_page(rq->vm), "is_for_me", rows_count(offer) > 0 &&
-	    rows_int(offer, 0, "member_id") == rq->me.member_id);
-	vm_bool(vm_page(rq->vm), "is_mine", rq->me.is_owner);
+	vm_rows(vm_data(rq->vm), "candidates", admins, NULL);
+	vm_row(vm_data(rq->vm), "handover", offer, offer_each);
 	answer_page(rq, "org/handover");
 }
 
@@ -94,7 +98,7 @@ handover_end(struct rq *rq, struct rows *offer, const char *how)
 {
 	db_send(rq, STMT_handover_drop, db_int(rq, rq->me.org_id));
 	audit_record(rq, "organization.handover",
-	    rows_text(offer, 0, "email"), NULL,
+	    rows_text(offer, 0, "to_email"), NULL,
 	    audit_json(rq, "offer", how, NULL));
 	answer_flash(rq, strcmp(how, "declined") == 0 ? "handover.declined" :
 	    "handover.cancelled", "organization", rq->me.org_name, NULL);

@@ -10,14 +10,28 @@ const struct field leave_form[] = {
 	{ 0 }
 };
 
+static const char *const effects[] = {
+	N_("Your access to its settings and workspaces ends at once."),
+	N_("Invitations that you sent and nobody accepted yet are voided."),
+	N_("Coming back takes a new invitation."),
+};
+
 /* The owner hands over first; the page says so instead of a form. */
 void
 leave_page(struct rq *rq)
 {
-	struct rows *left = db_send(rq, STMT_user_invitations_of,
-	    db_int(rq, rq->me.org_id), db_int(rq, rq->me.member_id));
+	struct node *page = vm_page(rq->vm), *list = vm_list(page, "effects");
+	size_t i;
 
-	vm_rows(vm_page(rq->vm), "invitations", left, NULL);
+	rows_count(rq->me.rows);
+	vm_str(page, "leave_reason", rq->me.is_owner ?
+	    rq_say(rq, "policy.hand_over", NULL) : NULL);
+	for (i = 0; i < sizeof(effects) / sizeof(effects[0]); i++) {
+		struct node *node = vm_append(list);
+
+		vm_str(node, "text", text_get(rq->locale, effects[i]));
+		vm_bool(node, "is_gain", false);
+	}
 	answer_page(rq, "org/leave");
 }
 

@@ -27,7 +27,8 @@ user_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
 static void
 role_options(struct rq *rq, const char *chosen)
 {
-	struct node *list = vm_list(vm_page(rq->vm), "role_options"), *node;
+	struct node *field = vm_object(vm_page(rq->vm), "field_role");
+	struct node *list = vm_list(field, "options"), *node;
 	size_t i;
 
 	for (i = 0; roles[i] != NULL; i++) {
@@ -39,11 +40,28 @@ role_options(struct rq *rq, const char *chosen)
 	}
 }
 
+/* What keeps this person's role from being changed; NULL: nothing. */
+static const char *
+role_reason(struct rq *rq, struct rows *member)
+{
+	const struct rank rank = session_rank(rq);
+	const struct subject subject = member_subject(member, 0);
+	const char *code = policy_refuses(&rank, ACTION_users_role, &subject);
+
+	if (code == NULL)
+		return NULL;
+	return rq_say(rq, code, "name", member_name(member, 0), NULL);
+}
+
 static void
 user_show(struct rq *rq, struct rows *member)
 {
 	const char *chosen = rq_text(rq, "role");
 
+	vm_list(vm_page(rq->vm), "conflict");
+	vm_str(vm_page(rq->vm), "conflict_by", NULL);
+	vm_str(vm_page(rq->vm), "conflict_at", NULL);
+	vm_str(vm_page(rq->vm), "reason", role_reason(rq, member));
 	role_options(rq, *chosen == '\0' ? rows_text(member, 0, "role") :
 	    chosen);
 	vm_row(vm_data(rq->vm), "user", member, user_each);

@@ -2,7 +2,6 @@
 
 #include "audit.h"
 #include "member.h"
-#include "messages.h"
 
 static const char *const levels[] = { "none", "agent", "manager", "owner",
 	NULL };
@@ -21,22 +20,6 @@ const struct field user_workspaces_query_form[] = {
 	{ 0 }
 };
 
-static void
-levels_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
-{
-	struct node *list = vm_list(extra, "levels"), *node;
-	const char *level = rows_text(rows, row, "level");
-	size_t i;
-
-	for (i = 0; levels[i] != NULL; i++) {
-		node = vm_append(list);
-		vm_str(node, "value", levels[i]);
-		vm_str(node, "label", text_get(rq->locale,
-		    label_text(levels[i])));
-		vm_bool(node, "is_selected", strcmp(levels[i], level) == 0);
-	}
-}
-
 static struct rows *
 workspaces_send(struct rq *rq)
 {
@@ -47,9 +30,14 @@ workspaces_send(struct rq *rq)
 static void
 workspaces_show(struct rq *rq, struct rows *member, struct rows *list)
 {
-	vm_rows(vm_data(rq->vm), "workspaces", list, levels_each);
+	int row, chosen = 0;
+
+	for (row = 0; row < rows_count(list); row++)
+		chosen += strcmp(rows_text(list, row, "level"), "none") != 0;
+	vm_int(vm_page(rq->vm), "chosen_count", chosen);
+	vm_rows(vm_data(rq->vm), "workspaces", list, NULL);
 	vm_row(vm_data(rq->vm), "user", member, NULL);
-	vm_bool(vm_page(rq->vm), "is_second_step",
+	vm_bool(vm_page(rq->vm), "is_new",
 	    strcmp(rq_text(rq, "step"), "2") == 0);
 	answer_page(rq, "org/user_workspaces");
 }

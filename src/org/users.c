@@ -5,6 +5,7 @@
 #include "member.h"
 #include "messages.h"
 #include "org/users_filter.h"
+#include "refusal.h"
 
 static const struct column columns[] = {
 	{ "name", N_("Name"), true },
@@ -107,11 +108,12 @@ users_list(struct rq *rq)
 	listing_heads(rq, &listing, columns, 6);
 	vm_rows(vm_data(rq->vm), "users", rows, users_each);
 	vm_int(vm_data(rq->vm), "total", rows_int(found, 0, "total"));
-	vm_rows(vm_page(rq->vm), "workspaces", workspaces, NULL);
+	users_filter_workspaces(rq, workspaces);
 	vm_bool(vm_page(rq->vm), "has_one_admin",
 	    rows_int(total, 0, "admins") == 1);
 	users_filter_chips(rq, &listing, workspaces);
 	users_seats(rq, seats);
 	users_caption(rq, &listing, rows_int(found, 0, "total"));
+	refusal_ask(rq, ACTION_users_workspaces, "users.ask");
 	answer_page(rq, "org/users");
 }

@@ -136,6 +136,27 @@ users_filter_chips(struct rq *rq, const struct listing *listing,
 	}
 }
 
+void
+users_filter_workspaces(struct rq *rq, struct rows *workspaces)
+{
+	struct node *field = vm_object(vm_page(rq->vm), "field_workspace");
+	struct node *list = vm_list(field, "options"), *node;
+	const char *chosen = rq_text(rq, "workspace");
+	int row;
+
+	node = vm_append(list);
+	vm_str(node, "value", "");
+	vm_str(node, "label", text_get(rq->locale, N_("Any")));
+	vm_bool(node, "is_selected", *chosen == '\0');
+	for (row = 0; row < rows_count(workspaces); row++) {
+		node = vm_append(list);
+		vm_str(node, "value", rows_text(workspaces, row, "id"));
+		vm_str(node, "label", rows_text(workspaces, row, "name"));
+		vm_bool(node, "is_selected", strcmp(chosen,
+		    rows_text(workspaces, row, "id")) == 0);
+	}
+}
+
 /* Sort keys before the first and behind the last row of a list. */
 static struct cursor
 edge(const char *sort, bool is_ascending)

@@ -22,6 +22,9 @@ void users_filter_read(struct rq *, struct users_filter *);
 void users_filter_chips(struct rq *, const struct listing *,
     struct rows *workspaces);
 
+/* The choices of the workspace filter. */
+void users_filter_workspaces(struct rq *, struct rows *workspaces);
+
 /* Queues the count of all that fit (at most 10,001): column total. */
 struct rows *users_filter_count(struct rq *, const struct users_filter *);
 

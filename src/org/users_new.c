@@ -3,6 +3,7 @@
 #include "audit.h"
 #include "link.h"
 #include "member.h"
+#include "messages.h"
 #include "outbox.h"
 #include "seats.h"
 
@@ -27,20 +28,12 @@ const struct field users_new_query_form[] = {
 	{ 0 }
 };
 
-static const char *const consequences[] = {
-	N_("Everything in this organization: users, workspaces, billing, "
-	   "security. Opens every workspace."),
-	N_("Plan, invoices, payment methods and WhatsApp fees. Sees users and "
-	   "workspaces. Uses no seat."),
-	N_("Adds and removes Members, assigns workspaces. No billing."),
-	N_("Works in the workspaces you assign. Cannot open these settings."),
-};
-
-/* The roles this person may hand out, each with its consequence. */
+/* The roles this person may hand out. */
 static void
 roles_offer(struct rq *rq)
 {
-	struct node *list = vm_list(vm_page(rq->vm), "role_options"), *node;
+	struct node *field = vm_object(vm_page(rq->vm), "field_role");
+	struct node *list = vm_list(field, "options"), *node;
 	const struct rank rank = session_rank(rq);
 	const char *chosen = rq_text(rq, "role");
 	size_t i;
@@ -53,8 +46,8 @@ roles_offer(struct rq *rq)
 			continue;
 		node = vm_append(list);
 		vm_str(node, "value", roles[i]);
-		vm_str(node, "consequence",
-		    text_get(rq->locale, consequences[i]));
+		vm_str(node, "label",
+		    text_get(rq->locale, label_text(roles[i])));
 		vm_bool(node, "is_selected", strcmp(roles[i], chosen) == 0);
 	}
 }
@@ -67,8 +60,7 @@ seats_free(struct rq *rq, struct rows *seats)
 
 	if (left < 0)
 		left = 0;
-	vm_bool(vm_page(rq->vm), "is_full", left == 0);
-	vm_str(vm_page(rq->vm), "seats_free", text_fill(rq->arena,
+	vm_str(vm_page(rq->vm), "seats_note", text_fill(rq->arena,
 	    text_plural(rq->locale, N_("{free} of {seats} seats is free"),
 		N_("{free} of {seats} seats are free"), (uint64_t)left),
 	    "free", db_int(rq, left), "seats", db_int(rq, all), NULL));
@@ -82,7 +74,6 @@ users_new(struct rq *rq)
 
 	seats_free(rq, seats);
 	roles_offer(rq);
-	vm_int(vm_page(rq->vm), "invitation_days", rq->cfg->invitation_days);
 	answer_page(rq, "org/users_new");
 }
 
