@@ -31,15 +31,14 @@ general_show(struct rq *rq, struct rows *general)
 	struct rows *offer = db_send(rq, STMT_general_handover,
 	    db_int(rq, rq->me.org_id));
 
-	rows_count(general);
 	vm_row(vm_data(rq->vm), "general", general, NULL);
 	vm_str(vm_data(rq->vm), "billing_information", NULL);
 	vm_row(page, "handover", offer, offer_each);
 	vm_str(page, "leave_reason", rq->me.is_owner ?
 	    rq_say(rq, "policy.hand_over", NULL) : NULL);
 	vm_list(page, "conflict");
-	vm_str(page, "conflict_by", NULL);
-	vm_str(page, "conflict_at", NULL);
+	vm_str(page, "conflict_by", rows_text(general, 0, "changed_by"));
+	vm_str(page, "conflict_at", rows_text(general, 0, "changed_at"));
 	refusal_ask(rq, ACTION_general_edit, "general.ask");
 	answer_page(rq, "org/general");
 }
@@ -78,10 +77,6 @@ general_conflict(struct rq *rq, struct rows *now)
 		vm_str(node, "theirs", rows_text(now, 0, labels[i].field));
 		vm_str(node, "yours", rq_text(rq, labels[i].field));
 	}
-	vm_str(vm_page(rq->vm), "conflict_by",
-	    rows_text(now, 0, "changed_by"));
-	vm_str(vm_page(rq->vm), "conflict_at",
-	    rows_text(now, 0, "changed_at"));
 	form_error(&rq->form, 409, "version", "form.stale", NULL);
 }
 
