@@ -31,7 +31,7 @@ for my $name (qw(orgdesk-web@.service orgdesk-auth@.service
 	my $report = `systemd-analyze security --no-pager --offline=true --threshold=15 $folder/$name 2>&1`;
 	is $? >> 8, 0, "$name is exposed to 1.5 at most" or diag $report;
 	like $text, qr/^$_$/m, "$name says $_" for qw(NoNewPrivileges=yes
-	    ProtectSystem=strict MemoryDenyWriteExecute=yes UMask=0077
+	    ProtectSystem=strict MemoryDenyWriteExecute=yes
 	    CapabilityBoundingSet= LimitCORE=0);
 	unlike $text, qr/^Environment.*(?:secret|password)/mi,
 	    "$name keeps secrets out of the environment";
