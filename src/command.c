@@ -102,7 +102,6 @@ command_read(struct cfg *cfg, int *argc, char **argv,
 {
 	struct option all[OPTIONS_MAX + 2] = { { 0 } };
 	const char *path = NULL;
-	char error[CFG_ERROR_MAX];
 	size_t n = 0;
 	int status;
 
@@ -111,6 +110,14 @@ command_read(struct cfg *cfg, int *argc, char **argv,
 	all[n] = (struct option){ "config", &path, NULL };
 	if ((status = command_read_bare(argc, argv, all, count)) != 0)
 		return status;
+	return command_configure(cfg, path);
+}
+
+int
+command_configure(struct cfg *cfg, const char *path)
+{
+	char error[CFG_ERROR_MAX];
+
 	if (path == NULL)
 		path = SYSCONFDIR "/orgdesk/orgdesk.conf";
 	if (!cfg_load(cfg, path, error))

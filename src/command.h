@@ -55,9 +55,15 @@ struct operands {
 int command_read(struct cfg *, int *argc, char **argv, const struct option *,
     struct operands) __attribute__((warn_unused_result));
 
-/* As command_read(), for commands that need no configuration. */
+/* As command_read(), without reading a configuration: for commands that need
+ * none, or that look at their operands first. */
 int command_read_bare(int *argc, char **argv, const struct option *,
     struct operands) __attribute__((warn_unused_result));
+
+/* Reads the configuration at path (NULL: where it belongs). 0, or 1 after
+ * saying why. */
+int command_configure(struct cfg *, const char *path)
+    __attribute__((warn_unused_result));
 
 /* "orgdesk NAME: reason", then the usage line; both to stderr. Returns 2. */
 int command_usage(const char *name, const char *fmt, ...)

@@ -5,7 +5,7 @@
 #include "clock.h"
 #include "command.h"
 
-#define ARENA_CAP ((size_t)256 << 20)
+#define ARENA_CAP ((size_t)256 << 20) /* a verify of every organization */
 
 struct rq *
 operator_begin(const struct cfg *cfg, int seconds)
@@ -16,6 +16,7 @@ operator_begin(const struct cfg *cfg, int seconds)
 	clock_init(cfg->clock_file);
 	rq->arena = arena;
 	rq->cfg = cfg;
+	rq->locale = text_locales()[0];
 	rq->me.email = rq->me.name = "operator";
 	rq->db = db_open(cfg->database, cfg->migrate_user, true);
 	db_set_patience(rq->db, seconds);
@@ -41,7 +42,7 @@ operator_enter(struct rq *rq, const char *id)
 	if (*id == '\0')
 		return;
 	rq->me.org_id = strtoll(id, NULL, 10);
-	db_send(rq, STMT_session_tenant, id);
+	db_send(rq, STMT_operator_enter, id);
 }
 
 bool

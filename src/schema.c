@@ -127,21 +127,15 @@ schema_connect(struct schema *s, const struct cfg *cfg,
     char error[SCHEMA_ERROR_MAX])
 {
 	const char *const keys[] = { "dbname", "user", "application_name",
-		"client_encoding", "connect_timeout", NULL };
+		"client_encoding", "connect_timeout", "options", NULL };
 	const char *const values[] = { cfg->database, cfg->migrate_user,
-		"orgdesk migrate", "UTF8", "10", NULL };
+		"orgdesk migrate", "UTF8", "10",
+		"-c client_min_messages=warning", NULL };
 
 	s->conn = PQconnectdbParams(keys, values, 1);
 	if (PQstatus(s->conn) != CONNECTION_OK)
 		return fail(error, "database", PQerrorMessage(s->conn));
 	return true;
-}
-
-static void
-notice_drop(void *arg, const char *message)
-{
-	(void)arg;
-	(void)message;
 }
 
 struct schema *
@@ -156,7 +150,6 @@ schema_open(const struct cfg *cfg, char error[SCHEMA_ERROR_MAX])
 		schema_close(s);
 		return NULL;
 	}
-	PQsetNoticeProcessor(s->conn, notice_drop, NULL);
 	return s;
 }
 

@@ -10,3 +10,6 @@ select door.operator_begin($1::text) as org_id,
 
 -- name: operator_organizations
 select org_id, slug from door.operator_organizations()
+
+-- name: operator_enter
+select set_config('app.org_id', $1::bigint::text, true)

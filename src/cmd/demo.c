@@ -168,11 +168,12 @@ int
 cmd_demo(int argc, char **argv)
 {
 	struct cfg cfg;
-	const char *users = NULL;
-	const struct option opts[] = { { "users", &users, NULL }, { 0 } };
+	const char *users = NULL, *config = NULL;
+	const struct option opts[] = { { "users", &users, NULL },
+		{ "config", &config, NULL }, { 0 } };
 	char error[CFG_ERROR_MAX], *end = NULL;
 	long count = 0;
-	int status = command_read(&cfg, &argc, argv, opts,
+	int status = command_read_bare(&argc, argv, opts,
 	    (struct operands){ 0, 0 });
 
 	if (status != 0)
@@ -181,6 +182,8 @@ cmd_demo(int argc, char **argv)
 	    *end != '\0' || count > USERS_MAX))
 		return command_usage("demo", "--users takes 1 to %d",
 		    USERS_MAX);
+	if ((status = command_configure(&cfg, config)) != 0)
+		return status;
 	if (!cfg_read_secret(&cfg, error))
 		return command_fail("%s", error);
 	return demo(&cfg, (int)count);
