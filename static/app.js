@@ -87,11 +87,15 @@ for (const button of all("button[data-copy]")) {
 }
 
 // data-count: how many selects of the form stand on something.
-for (const output of all("output[data-count]"))
-	output.form.addEventListener("change", () => {
+for (const output of all("output[data-count]")) {
+	const count = () => {
 		output.textContent = all("select", output.form)
 		    .filter((select) => select.value !== "none").length;
-	});
+	};
+	output.form.addEventListener("change", count);
+	output.parentNode.hidden = false;
+	count();
+}
 
 // Menus: one at a time, closed by Escape (focus goes back) and by a click
 // elsewhere.

@@ -14,7 +14,7 @@
 <p>{{role:x-label}}{{#is_owner}} · <span class="owner">[[Organization owner]]</span>{{/is_owner}}</p></div>
 {{#can_open}}<a class="button small" href="{{path}}">[[Settings]]<span class="hidden"> {{name}}</span></a>{{/can_open}}</div>
 {{#has_workspaces}}<dl>{{#workspaces}}<dt><bdi>{{name}}</bdi></dt><dd>{{level:x-label}}{{#status_is_suspended}} {{>_suspended}}{{/status_is_suspended}}</dd>{{/workspaces}}</dl>{{/has_workspaces}}
-{{#not_has_workspaces}}<p class="hint">[[No workspace is assigned to you here.]]</p>{{/not_has_workspaces}}
+{{#not_workspaces}}<p class="hint">[[No workspace is assigned to you here.]]</p>{{/not_workspaces}}
 </section>
 {{/organizations}}
 {{#not_organizations}}<div class="card empty"><p><b>[[You are in no organization yet.]]</b> [[Create one, or ask for an invitation.]]</p></div>{{/not_organizations}}

@@ -1,14 +1,13 @@
 {{! GET and POST /account/profile. Fields: name language timezone theme version.
- profile   {name email language timezone theme version}; version is the new one
-           after a conflict
- conflict  [{field_label theirs yours}], conflict_by, conflict_at: see _stale
+ profile  {name email language timezone theme version}; field_version holds the
+          new one after a conflict
 }}<div class="narrow">
 {{>_errors}}
 <div class="head"><h1>[[Your account]]</h1></div>
 {{>_flash}}
 <nav aria-label="[[Your account]]"><ul class="views"><li><a href="/account/profile" aria-current="page">[[Profile]]</a></li><li><a href="/account/password">[[Password]]</a></li><li><a href="/account/sessions">[[Sessions]]</a></li><li><a href="/organizations">[[Organizations]]</a></li></ul></nav>
-{{>_stale}}
-<form class="card" method="post" action="/account/profile" novalidate data-guard>{{>_csrf}}{{#profile}}<input type="hidden" name="version" value="{{version}}">{{/profile}}
+{{#field_version}}{{#error}}<div class="note warn" id="version" tabindex="-1"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#triangle-alert"/></svg><p>[[Nothing of yours is saved yet. Save again to put your values in place of theirs.]]</p></div>{{/error}}{{/field_version}}
+<form class="card" method="post" action="/account/profile" novalidate data-guard>{{>_csrf}}{{#field_version}}<input type="hidden" name="version" value="{{value}}">{{/field_version}}
 <div class="body">
 {{#field_name}}<div class="field"><label for="name">[[Name]]</label>
 <div id="name-about"><p>[[As others see it, in all your organizations]]</p>{{>_error}}</div>{{>_input}}</div>{{/field_name}}

@@ -1,9 +1,9 @@
-{{! GET and POST /o/{org}/users/{id}. Fields: role (options) version.
+{{! GET and POST /o/{org}/users/{id}. Fields: role version.
  user      {id name email role is_owner is_me status mail_status invited_by sent_at
            expires_at joined_at last_active_at is_online two_factor version
            workspaces can}; workspaces: id, name, status, level; can: role
            workspaces delete deactivate activate resend revoke
- reason    why this person's role cannot be changed, a sentence, or null
+ role_options  [{value is_selected}]: the roles this person may hand out
  conflict  [{field_label theirs yours}], conflict_by, conflict_at: see _stale
 }}<div class="form">
 {{>_errors}}
@@ -20,12 +20,12 @@
 <dt>[[Two-factor]]</dt><dd>{{#two_factor}}[[On]]{{/two_factor}}{{#not_two_factor}}[[Off]]{{/not_two_factor}}</dd>{{/not_expires_at}}</dl>
 {{#can_resend}}<form class="foot" method="post">{{>_csrf}}<button class="plain" formaction="/o/{{org_slug}}/users/{{id}}/resend">[[Resend invitation]]</button>{{#can_revoke}}<button class="grave" formaction="/o/{{org_slug}}/users/{{id}}/revoke">[[Cancel invitation]]</button>{{/can_revoke}}<span>[[A new link; the old one stops working]]</span></form>{{/can_resend}}
 </section>
-{{#can_role}}<form class="card" method="post" action="/o/{{org_slug}}/users/{{id}}" novalidate data-guard>{{>_csrf}}<input type="hidden" name="version" value="{{version}}">
+{{#can_role}}<form class="card" method="post" action="/o/{{org_slug}}/users/{{id}}" novalidate data-guard>{{>_csrf}}{{#field_version}}<input type="hidden" name="version" value="{{value}}">{{/field_version}}
 <div class="body">{{#field_role}}{{>_roles}}{{/field_role}}</div>
 <div class="foot"><button class="main" data-busy>[[Save role]]</button></div></form>{{/can_role}}
-{{#not_can_role}}<section class="card"><h2>[[Organization access]]</h2><dl><dt>[[Role]]</dt><dd><b>{{role:x-label}}</b><small class="under">{{>_role}}</small></dd></dl>{{#reason}}<p class="ask"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#lock"/></svg>{{reason}}</p>{{/reason}}</section>{{/not_can_role}}
+{{#not_can_role}}<section class="card"><h2>[[Organization access]]</h2><dl><dt>[[Role]]</dt><dd><b>{{role:x-label}}</b><small class="under">{{>_role}}</small></dd></dl><p class="ask"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#lock"/></svg>{{#is_me}}[[You cannot change your own role.]]{{/is_me}}{{#not_is_me}}{{#is_owner}}[[{{name}} owns this organization. They must hand it over first.]]{{/is_owner}}{{#not_is_owner}}[[Only Admins can change roles.]]{{/not_is_owner}}{{/not_is_me}}</p></section>{{/not_can_role}}
 <section class="card"><div class="title"><div><h2>[[Workspaces]]</h2>{{#role_is_admin}}<p>[[Admins open every workspace, also those without a level here.]]</p>{{/role_is_admin}}</div>{{#can_workspaces}}<a href="/o/{{org_slug}}/users/{{id}}/workspaces">[[Assign workspaces]]</a>{{/can_workspaces}}</div>
-{{#has_workspaces}}<dl>{{#workspaces}}<dt><bdi>{{name}}</bdi></dt><dd>{{level:x-label}}{{#status_is_suspended}} {{>_suspended}}{{/status_is_suspended}}</dd>{{/workspaces}}</dl>{{/has_workspaces}}{{#not_has_workspaces}}{{#not_role_is_admin}}<p class="hint">[[No workspace is assigned.]]</p>{{/not_role_is_admin}}{{/not_has_workspaces}}</section>
+{{#has_workspaces}}<dl>{{#workspaces}}<dt><bdi>{{name}}</bdi></dt><dd>{{level:x-label}}{{#status_is_suspended}} {{>_suspended}}{{/status_is_suspended}}</dd>{{/workspaces}}</dl>{{/has_workspaces}}{{#not_workspaces}}{{#not_role_is_admin}}<p class="hint">[[No workspace is assigned.]]</p>{{/not_role_is_admin}}{{/not_workspaces}}</section>
 {{#can_activate}}<section class="card"><form class="row" method="post">{{>_csrf}}<div><h3>[[Activate {{name}}]]</h3><p>[[Role, workspaces and history are as they were. Uses a seat again.]]</p></div><button class="small" formaction="/o/{{org_slug}}/users/{{id}}/activate">[[Activate]]</button></form></section>{{/can_activate}}
 {{#can_delete}}<section class="card zone"><h2>[[Danger zone]]</h2>
 {{#can_deactivate}}<form class="row" method="post">{{>_csrf}}<div><h3>[[Deactivate {{name}}]]</h3><p>[[Cannot open the organization and uses no seat. History stays; you can activate again at any time.]]</p></div><button class="small grave" formaction="/o/{{org_slug}}/users/{{id}}/deactivate">[[Deactivate]]</button></form>{{/can_deactivate}}

@@ -1,14 +1,15 @@
 {{! GET /o/{org}/users. Fields of the query: q role status workspace two_factor
- inactive (choices carry options with a first one "Any" and "not …" ones), sort,
- limit: sent again when they are not the usual ones.
+ inactive sort limit. The options of workspace: [{value label is_selected}] without
+ the first one.
  seats_note   "10 of 12 seats used, 1 of them reserved by an invitation."
  caption      "13 users, sorted by name A to Z"
  columns      [{key label sort_path is_sorted_asc is_sorted_desc is_sortable}],
               key: name role status workspaces two_factor last_active
  chips        [{label remove_path}]; empty: nothing is filtered
  export_path  CSV of what is shown
- limits       [{value path is_current}] · next, previous (or null) · page_note
- ask          sentence for those who may only look, or null
+ limits       [{value path is_current}] · next, previous (or null);
+              is_whole and page_note: everything is on this page
+ has_one_admin  the organization has a single active Admin
  users        [{id name email role is_owner is_me status mail_status invited_by
               sent_at expires_at workspace_count two_factor last_active_at
               is_online can}], can {role workspaces delete deactivate activate
@@ -18,13 +19,14 @@
 <p>{{seats_note}} <a href="/o/{{org_slug}}/roles">[[What can each role do?]]</a></p></div>
 {{#can_users_invite}}<div class="acts"><a class="button main" href="/o/{{org_slug}}/users/new"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#plus"/></svg>[[Add user]]</a></div>{{/can_users_invite}}</div>
 {{>_flash}}
-{{>_ask}}
+{{#has_one_admin}}{{#can_users_role}}<div class="note"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#info"/></svg><p>[[{{org_name}} has one Admin. Two are safer: make someone an Admin.]]</p></div>{{/can_users_role}}{{/has_one_admin}}
+{{#not_can_users_invite}}<p class="ask"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#lock"/></svg>[[Only Admins and User Admins can add, change or remove users.]]</p>{{/not_can_users_invite}}
 <form class="filters" action="/o/{{org_slug}}/users" role="search" aria-label="[[Filter users]]" data-submit>
 {{#field_q}}<label class="find">[[Name or e-mail]]<input type="search" name="q" value="{{value}}" maxlength="200" autocomplete="off" spellcheck="false"></label>{{/field_q}}
 <details><summary>[[Filters: role, status, workspace, two-factor]]</summary>
 {{#field_role}}<label>[[Role]]<select name="role">{{>_options}}</select></label>{{/field_role}}
 {{#field_status}}<label>[[Status]]<select name="status">{{>_options}}</select></label>{{/field_status}}
-{{#field_workspace}}<label>[[Workspace]]<select name="workspace">{{>_options}}</select></label>{{/field_workspace}}
+{{#field_workspace}}<label>[[Workspace]]<select name="workspace"><option value="">[[Any]]</option>{{>_options}}</select></label>{{/field_workspace}}
 {{#field_two_factor}}<label>[[Two-factor]]<select name="two_factor">{{>_options}}</select></label>{{/field_two_factor}}
 {{#field_inactive}}<label>[[Inactive for]]<select name="inactive">{{>_options}}</select></label>{{/field_inactive}}
 <button class="small">[[Apply]]</button>
