@@ -43,6 +43,32 @@ source_prepare(struct arena *arena, const struct locale *locale,
 	return out.data;
 }
 
+char *
+source_heading(struct arena *arena, const struct locale *locale,
+    const char *name, const char *text, char error[512])
+{ /* budget: what is read, for whom, and what is said about it */
+	struct source source = { arena, locale, name, true, error };
+	struct buf bare, ours, words, out;
+	const char *start, *end;
+
+	buf_init(&bare, arena);
+	buf_init(&ours, arena);
+	buf_init(&words, arena);
+	buf_init(&out, arena);
+	if (!remove_comments(&source, text, &bare))
+		return NULL;
+	start = strstr(bare.data, "<h1");
+	end = start == NULL ? NULL : strstr(start, "</h1>");
+	if (end == NULL)
+		return arena_strdup(arena, "");
+	if (!source_translate(&source, arena_strndup(arena, start,
+	    (size_t)(end - start)), &ours))
+		return NULL;
+	source_strip_tags(ours.data, &words);
+	guard_lines(words.data, &out);
+	return out.data;
+}
+
 static bool
 remove_comments(struct source *source, const char *text, struct buf *out)
 {

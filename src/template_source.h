@@ -24,8 +24,15 @@ struct source {
 char *source_prepare(struct arena *, const struct locale *, const char *name,
     const char *text, char error[512]);
 
-/* The step with the sentences, in template_text.c. */
+/* The words of the first <h1> as a template of plain text; "" when there is
+ * none. NULL with a reason in error. */
+char *source_heading(struct arena *, const struct locale *, const char *name,
+    const char *text, char error[512]);
+
+/* The steps with the sentences, in template_text.c. */
 bool source_translate(struct source *, const char *text, struct buf *out);
+
+void source_strip_tags(const char *text, struct buf *out);
 
 /* Writes the reason with len letters of what; returns false. */
 bool source_fail(struct source *, const char *why, const char *what,

@@ -177,6 +177,17 @@ tag_length(const char *text)
 	return end == NULL ? 0 : (size_t)(end + 1 - text);
 }
 
+void
+source_strip_tags(const char *text, struct buf *out)
+{
+	struct piece piece;
+
+	buf_puts(out, "");
+	while (piece_next(&text, &piece))
+		if (piece.kind != PIECE_TAG)
+			buf_put(out, piece.start, piece.len);
+}
+
 static void
 put_escaped(struct buf *out, const char *text, size_t len)
 {
