@@ -1,1 +1,1 @@
-{{! The mark and the word, drawn by text. }}<p class="brand"><font color="#1c5d4a">●</font> orgdesk</p>
+{{! The mark and the word, drawn by text. }}<p class="brand"><span class="dot">●</span> orgdesk</p>

@@ -13,7 +13,7 @@
 {{>_mail_brand}}
 <h1>[[{{from}} offers you {{organization}}]]</h1>
 <p>{{#name}}[[Hello {{name}},]]{{/name}}{{#not_name}}[[Hello,]]{{/not_name}}<br>[[{{from}} offers to hand the organization {{organization}} over to you. You can accept or decline within 7 days; until then nothing changes.]]</p>
-<p><a class="button" href="{{base_url}}{{path}}"><font color="#ffffff">[[See the offer]]</font></a></p>
+<p><a class="button" href="{{base_url}}{{path}}">[[See the offer]]</a></p>
 </td></tr></table>
 <table class="under" role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td>
 <p>[[Sent by {{operator_name}}. Questions: {{operator_contact}}]]</p>

@@ -18,7 +18,7 @@
 <tr><td class="name">[[For]]</td><td>{{recipient}}</td></tr>
 <tr><td class="name">[[Until]]</td><td>{{expires_at:x-full}}</td></tr>
 </table>
-<p><a class="button" href="{{link}}"><font color="#ffffff">[[See the invitation]]</font></a></p>
+<p><a class="button" href="{{link}}">[[See the invitation]]</a></p>
 <p class="dim">[[You decide on the page: opening the link accepts nothing.]]</p>
 {{>_mail_link}}
 <p class="dim rule">[[Did you not expect this? Ignore it. The invitation ends by itself.]]</p>

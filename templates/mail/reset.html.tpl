@@ -13,7 +13,7 @@
 {{>_mail_brand}}
 <h1>[[Choose a new password]]</h1>
 <p>{{#name}}[[Hello {{name}},]]{{/name}}{{#not_name}}[[Hello,]]{{/not_name}}<br>[[here is the link with which you choose a new password.]]</p>
-<p><a class="button" href="{{link}}"><font color="#ffffff">[[Choose a new password]]</font></a></p>
+<p><a class="button" href="{{link}}">[[Choose a new password]]</a></p>
 {{>_mail_link}}
 <p class="dim rule">[[The link works once, for one hour. Did you not ask for it? Ignore this: your password stays as it is.]]</p>
 </td></tr></table>

@@ -13,7 +13,7 @@
 {{>_mail_brand}}
 <h1>[[You already have an account]]</h1>
 <p>[[Somebody, perhaps you, tried to create an account with {{recipient}}. There is one already, and nothing was changed.]]</p>
-<p><a class="button" href="{{base_url}}/signin"><font color="#ffffff">[[Sign in]]</font></a></p>
+<p><a class="button" href="{{base_url}}/signin">[[Sign in]]</a></p>
 <p class="dim">[[Forgotten your password? Choose a new one here:]]<br><a href="{{base_url}}/password/forgot">{{base_url}}/password/forgot</a></p>
 <p class="dim rule">[[Was it not you? You need not do anything.]]</p>
 </td></tr></table>

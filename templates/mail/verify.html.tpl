@@ -13,7 +13,7 @@
 {{>_mail_brand}}
 <h1>[[Verify your e-mail]]</h1>
 <p>{{#name}}[[Hello {{name}},]]{{/name}}{{#not_name}}[[Hello,]]{{/not_name}}<br>[[one click is missing, and your account is ready.]]</p>
-<p><a class="button" href="{{link}}"><font color="#ffffff">[[Verify e-mail]]</font></a></p>
+<p><a class="button" href="{{link}}">[[Verify e-mail]]</a></p>
 {{>_mail_link}}
 <p class="dim rule">[[The link works once, for 24 hours. Did you not sign up? Ignore this: without the link nothing happens.]]</p>
 </td></tr></table>

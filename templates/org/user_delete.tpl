@@ -3,8 +3,7 @@
               workspaces}, workspaces: id, name, status, level
  invitations  [{email role}] that this person sent and that are voided
  seats        {used seats}
-}}<div class="form">
-{{>_errors}}
+}}{{>_errors}}
 {{#user}}<p class="crumbs"><a href="/o/{{org_slug}}/users">[[Users]]</a> / <a href="/o/{{org_slug}}/users/{{id}}"><bdi>{{#name}}{{name}}{{/name}}{{#not_name}}{{email}}{{/not_name}}</bdi></a> / [[Delete]]</p>
 <div class="head">{{>_face}}<div><h1>{{#name}}[[Delete {{name}}?]]{{/name}}{{#not_name}}[[Delete {{email}}?]]{{/not_name}}</h1>
 <p><bdi>{{email}}</bdi> · {{role:x-label}}{{#last_active_at}} · [[last active]] {{>_active}}{{/last_active_at}}</p></div></div>
@@ -24,4 +23,3 @@
 <div class="foot"><button class="destroy" data-busy>{{#name}}[[Delete {{name}}]]{{/name}}{{#not_name}}[[Delete {{email}}]]{{/not_name}}</button><a href="/o/{{org_slug}}/users/{{id}}">[[Cancel]]</a><span>[[Coming back takes a new invitation.]]</span></div>
 </form>
 {{/user}}
-</div>
