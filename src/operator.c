@@ -1,9 +1,9 @@
 #include "operator.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "clock.h"
-#include "command.h"
 
 #define ARENA_CAP ((size_t)256 << 20) /* a verify of every organization */
 
@@ -51,8 +51,8 @@ operator_commit(struct rq *rq)
 	db_commit(rq);
 	if (rq_is_good(rq))
 		return true;
-	command_fail("%s", rq->problem.detail != NULL ? rq->problem.detail :
-	    rq->problem.code);
+	fprintf(stderr, "orgdesk: %s\n", rq->problem.detail != NULL ?
+	    rq->problem.detail : rq->problem.code);
 	return false;
 }
 

@@ -18,7 +18,7 @@ AM_TESTS_ENVIRONMENT = \
 
 # The computed name keeps automake from reading the list itself.
 T_FOUND = FILES
-T_FILES = $(shell cd $(top_srcdir) && find t/lint t/sql t/http t/nginx t/deploy \
+T_FILES = $(shell cd $(top_srcdir) && find t/lint t/cmd t/sql t/http t/nginx t/deploy \
 	-name '*.t' -o -name '*.pg' 2>/dev/null | sort)
 TESTS = $(check_PROGRAMS) $(T_$(T_FOUND))
 

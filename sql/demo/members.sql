@@ -1,20 +1,20 @@
 -- Generated members of Acme, for measuring.
 
--- name: demo_members_have
+-- name: members_have
 select count(*) as count from app.members m
 where m.org_id = $1::bigint and m.email_key >= 'member-'
   and m.email_key < 'member.'
 
--- name: demo_members_seats
+-- name: members_seats
 update app.subscriptions set seats = seats + $2::int, version = version + 1
 where org_id = $1::bigint
 
 -- The counts of workspace access are given below, not counted row by row.
--- name: demo_members_given
+-- name: members_given
 select set_config('app.counts_given', 'on', true)
 
 -- Members number $2 to $3, each in one workspace that is not suspended.
--- name: demo_members_add
+-- name: members_add
 with lists as (
   select array['Ada', 'Aisha', 'Alan', 'Amara', 'Ana', 'Aroha', 'Bela',
     'Björn', 'Chen', 'Chiara', 'Dana', 'Diego', 'Elif', 'Emeka', 'Esther',

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../command.h"
-#include "../operator.h"
+#include "command.h"
+#include "operator.h"
 
 /* One organization; false when its trail is not whole. */
 static bool

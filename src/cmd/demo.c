@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../audit.h"
-#include "../command.h"
-#include "../link.h"
-#include "../operator.h"
+#include "audit.h"
+#include "command.h"
+#include "link.h"
+#include "operator.h"
 
 #define PASSWORD "orgdesk demo 2026" /* public: it guards invented people */
 #define BATCH 100000
@@ -111,15 +111,15 @@ static void
 members_make(struct rq *rq, int count)
 {
 	const char *org = operator_tenant(rq, "acme");
-	int first = (int)rows_int(db_send(rq, STMT_demo_members_have, org), 0,
+	int first = (int)rows_int(db_send(rq, STMT_members_have, org), 0,
 	    "count") + 1, last = first + count - 1;
 
-	db_send(rq, STMT_demo_members_seats, org, db_int(rq, count));
-	db_send_list(rq, STMT_demo_members_given, 0, NULL);
+	db_send(rq, STMT_members_seats, org, db_int(rq, count));
+	db_send_list(rq, STMT_members_given, 0, NULL);
 	for (int from = first; from <= last && rq_is_good(rq); from += BATCH) {
 		int to = last - from < BATCH ? last : from + BATCH - 1;
 
-		rows_count(db_send(rq, STMT_demo_members_add, org,
+		rows_count(db_send(rq, STMT_members_add, org,
 		    db_int(rq, from), db_int(rq, to)));
 		if (rq_is_good(rq))
 			fprintf(stderr, "%d of %d members\n", to - first + 1,

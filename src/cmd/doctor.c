@@ -13,12 +13,12 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "../clock.h"
-#include "../command.h"
-#include "../operator.h"
-#include "../schema.h"
-#include "../template.h"
-#include "../transport.h"
+#include "clock.h"
+#include "command.h"
+#include "operator.h"
+#include "schema.h"
+#include "template.h"
+#include "transport.h"
 
 #define WHY_MAX SCHEMA_ERROR_MAX
 #define CLOCK_SECONDS 2 /* the clocks may differ by as much */

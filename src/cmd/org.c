@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../audit.h"
-#include "../command.h"
-#include "../operator.h"
-#include "../rules/email.h"
-#include "../rules/slug.h"
+#include "audit.h"
+#include "command.h"
+#include "operator.h"
+#include "rules/email.h"
+#include "rules/slug.h"
 
 /* One call; out is printed once everything is committed. */
 struct call {
@@ -34,7 +34,7 @@ email_key(struct rq *rq, const char *typed)
 static struct rows *
 account_find(struct rq *rq, const char *typed)
 {
-	struct rows *account = db_send(rq, STMT_operator_account,
+	struct rows *account = db_send(rq, STMT_user_account,
 	    email_key(rq, typed));
 
 	if (rows_count(account) == 0)
@@ -119,7 +119,7 @@ org_show(struct call *call)
 {
 	struct rq *rq = call->rq;
 	const char *org = operator_tenant(rq, call->slug);
-	struct rows *o = db_send(rq, STMT_operator_organization, org);
+	struct rows *o = db_send(rq, STMT_org_organization, org);
 	struct rows *seats = db_send(rq, STMT_seats, org);
 	const char *reason = rows_text(o, 0, "suspended_reason");
 
@@ -144,14 +144,14 @@ static struct rows *
 org_lock(struct call *call, const char **org)
 {
 	*org = operator_tenant(call->rq, call->slug);
-	rows_count(db_send(call->rq, STMT_operator_lock, *org));
-	return db_send(call->rq, STMT_operator_organization, *org);
+	rows_count(db_send(call->rq, STMT_org_lock, *org));
+	return db_send(call->rq, STMT_org_organization, *org);
 }
 
 static void
 plan_refuse(struct rq *rq, const char *plan)
 {
-	struct rows *list = db_send_list(rq, STMT_operator_plans, 0, NULL);
+	struct rows *list = db_send_list(rq, STMT_org_plans, 0, NULL);
 	struct buf names;
 
 	buf_init(&names, rq->arena);
@@ -168,7 +168,7 @@ org_plan(struct call *call)
 	struct rows *o = org_lock(call, &org), *seats, *now;
 
 	seats = db_send(rq, STMT_seats, org);
-	now = db_send(rq, STMT_operator_plan, org, plan,
+	now = db_send(rq, STMT_org_plan, org, plan,
 	    rows_text(seats, 0, "used"));
 	if (rows_count(now) == 0) {
 		plan_refuse(rq, plan);
@@ -200,7 +200,7 @@ org_suspend(struct call *call)
 		    rows_text(o, 0, "name"), reason);
 		return;
 	}
-	db_send(rq, STMT_operator_suspend, org, call->reason);
+	db_send(rq, STMT_org_suspend, org, call->reason);
 	audit_record(rq, "organization.suspend", rows_text(o, 0, "name"),
 	    audit_json(rq, "status", rows_text(o, 0, "status"), NULL),
 	    audit_json(rq, "status", "suspended", "reason", call->reason,
@@ -221,7 +221,7 @@ org_resume(struct call *call)
 		    rows_text(o, 0, "name"));
 		return;
 	}
-	db_send(rq, STMT_operator_resume, org);
+	db_send(rq, STMT_org_resume, org);
 	audit_record(rq, "organization.resume", rows_text(o, 0, "name"),
 	    audit_json(rq, "status", "suspended", "reason",
 		rows_text(o, 0, "suspended_reason"), NULL),
@@ -240,7 +240,7 @@ org_partner(struct call *call)
 
 	name = rows_text(o, 0, "name");
 	if (was != is) {
-		db_send(rq, STMT_operator_partner, org, is ? "true" : "false");
+		db_send(rq, STMT_org_partner, org, is ? "true" : "false");
 		audit_record(rq, "organization.partner", name,
 		    audit_json(rq, "partner", was ? "on" : "off", NULL),
 		    audit_json(rq, "partner", is ? "on" : "off", NULL));
@@ -257,7 +257,7 @@ member_join(struct call *call, const char *org)
 	struct rows *account = account_find(rq, call->arg), *joined;
 	const char *name = rows_text(account, 0, "name");
 
-	joined = db_send(rq, STMT_operator_join, org,
+	joined = db_send(rq, STMT_org_join, org,
 	    rows_text(account, 0, "id"), rows_text(account, 0, "email"),
 	    rows_text(account, 0, "email_key"), name,
 	    text_key(rq->arena, name));
@@ -271,7 +271,7 @@ static const char *
 member_raise(struct call *call, const char *org)
 {
 	struct rq *rq = call->rq;
-	struct rows *m = db_send(rq, STMT_operator_member, org,
+	struct rows *m = db_send(rq, STMT_org_member, org,
 	    email_key(rq, call->arg));
 	const char *id = rows_text(m, 0, "id"), *role = rows_text(m, 0, "role");
 
@@ -281,7 +281,7 @@ member_raise(struct call *call, const char *org)
 		rq_fault(rq, 409, "%s is %s in %s, not active", call->arg,
 		    rows_text(m, 0, "status"), call->slug);
 	if (strcmp(role, "admin") != 0) {
-		db_send(rq, STMT_operator_promote, org, id);
+		db_send(rq, STMT_org_promote, org, id);
 		audit_record(rq, "users.role", rows_text(m, 0, "email"),
 		    audit_json(rq, "role", role, NULL),
 		    audit_json(rq, "role", "admin", NULL));
@@ -303,8 +303,8 @@ org_transfer(struct call *call)
 		    call->arg);
 		return;
 	}
-	db_send(rq, STMT_operator_transfer, org, id);
-	db_send(rq, STMT_operator_handovers, org);
+	db_send(rq, STMT_org_transfer, org, id);
+	db_send(rq, STMT_org_handovers, org);
 	audit_record(rq, "organization.transfer", call->arg,
 	    audit_json(rq, "owner", rows_text(o, 0, "owner_email"), NULL),
 	    audit_json(rq, "owner", call->arg, NULL));

@@ -8,12 +8,12 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "../audit.h"
-#include "../command.h"
-#include "../crypto.h"
-#include "../operator.h"
-#include "../rules/email.h"
-#include "../rules/password.h"
+#include "audit.h"
+#include "command.h"
+#include "crypto.h"
+#include "operator.h"
+#include "rules/email.h"
+#include "rules/password.h"
 
 #define QUOTA_MAX 1000
 
@@ -129,7 +129,7 @@ user_create(struct call *call)
 	if (!rq_is_good(rq))
 		return;
 	phc = password_hash(call);
-	made = db_send(rq, STMT_operator_user, display, key, name, phc);
+	made = db_send(rq, STMT_user_insert, display, key, name, phc);
 	if (rows_count(made) == 0) {
 		rq_fault(rq, 409, "%s has an account already", display);
 		return;
@@ -144,7 +144,7 @@ static struct rows *
 account_find(struct call *call)
 {
 	const char *display, *key = email_read(call, &display);
-	struct rows *account = db_send(call->rq, STMT_operator_account, key);
+	struct rows *account = db_send(call->rq, STMT_user_account, key);
 
 	if (rows_count(account) == 0)
 		rq_fault(call->rq, 404, "%s has no account", call->email);
@@ -156,7 +156,7 @@ user_show(struct call *call)
 {
 	struct rq *rq = call->rq;
 	struct rows *u = account_find(call);
-	struct rows *list = db_send(rq, STMT_operator_memberships,
+	struct rows *list = db_send(rq, STMT_user_memberships,
 	    rows_text(u, 0, "email_key"));
 
 	buf_printf(&call->out, "email: %s\nname: %s\nid: %s\nverified: %s\n",
@@ -181,7 +181,7 @@ user_quota(struct call *call)
 	struct rq *rq = call->rq;
 	struct rows *u = account_find(call);
 
-	db_send(rq, STMT_operator_quota, rows_text(u, 0, "id"), call->number);
+	db_send(rq, STMT_user_quota, rows_text(u, 0, "id"), call->number);
 	audit_account(rq, rows_int(u, 0, "id"), "account.quota",
 	    audit_json(rq, "by", "operator", "from",
 		rows_text(u, 0, "organizations_quota"), "to", call->number,
@@ -211,7 +211,8 @@ call_refuses(const struct verb *verb, const struct call *call, int operands)
 		return "--name goes with create, and create needs it";
 	if (verb->run == user_quota && (strlen(call->number) > 4 ||
 	    call->number[strspn(call->number, "0123456789")] != '\0' ||
-	    *call->number == '\0' || atoi(call->number) > QUOTA_MAX))
+	    *call->number == '\0' ||
+	    strtol(call->number, NULL, 10) > QUOTA_MAX))
 		return "a quota is a number from 0 to 1000";
 	return NULL;
 }

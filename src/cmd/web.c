@@ -4,8 +4,8 @@
  */
 #include <string.h>
 
-#include "../command.h"
-#include "../worker.h"
+#include "command.h"
+#include "worker.h"
 
 int
 cmd_web(int argc, char **argv)
