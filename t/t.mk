@@ -16,11 +16,15 @@ AM_TESTS_ENVIRONMENT = \
 	ORGDESK_BUILD='$(abs_top_builddir)'; export ORGDESK_BUILD; \
 	PERL5LIB='$(abs_top_srcdir)/t/lib'; export PERL5LIB;
 
-# The computed name keeps automake from reading the list itself.
+# The computed names keep automake from reading the lists itself, and the
+# ending outside tells it which driver they need: the last name of each list
+# comes without its own.
 T_FOUND = FILES
-T_FILES = $(shell cd $(top_srcdir) && find t/lint t/cmd t/sql t/http t/nginx t/deploy \
-	-name '*.t' -o -name '*.pg' 2>/dev/null | sort)
-TESTS = $(check_PROGRAMS) $(T_$(T_FOUND))
+T_FILES = $(call t_found,t)
+PG_FILES = $(call t_found,pg)
+t_found = $(shell cd $(top_srcdir) && find t -name '*.$(1)' | sort | \
+	tr '\n' ' ' | sed 's/[.]$(1) $$//')
+TESTS = $(check_PROGRAMS) $(PG_$(T_FOUND)).pg $(T_$(T_FOUND)).t
 
 # A program of check_PROGRAMS named t/unit/x is made from t/unit/x.c.
 LDADD = $(LIBS_ALL)
