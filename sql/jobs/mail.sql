@@ -20,6 +20,9 @@ select count(*) filter (where o.status = 'sending' or o.next_at <= app.now())
 from app.outbox o
 where o.status in ('queued', 'sending')
 
+-- name: mail_tenant
+select set_config('app.org_id', $1::bigint::text, true)
+
 -- name: mail_organization
 select o.name as organization, o.slug, o.timezone, o.status as _status
 from app.organizations o where o.id = $1::bigint

@@ -75,7 +75,8 @@ mail_claim(struct rq *rq)
 		mail->id = rows_text(row, 0, "id");
 		mail->org = rows_text(row, 0, "org_id");
 		rq->me.org_id = rows_int(row, 0, "org_id");
-		rq->req.id = rows_text(row, 0, "request_id");
+		if (*rows_text(row, 0, "request_id") != '\0')
+			rq->req.id = rows_text(row, 0, "request_id");
 		log_set_request(rq->req.id);
 		mail_ask(rq, mail);
 	}
@@ -87,7 +88,7 @@ static void
 mail_ask(struct rq *rq, struct mail *mail)
 {
 	if (*mail->org != '\0') {
-		db_send(rq, STMT_session_tenant, mail->org);
+		db_send(rq, STMT_mail_tenant, mail->org);
 		mail->organization = db_send(rq, STMT_mail_organization,
 		    mail->org);
 	}

@@ -67,7 +67,7 @@ sub configuration {
 		database => Orgdesk::Cluster::conninfo($database),
 		templates_dir => source('templates'),
 		static_dir => build('static'),
-		locale_dir => build('locale'),
+		locale_dir => build('po'),
 		schema_dir => source('sql/schema'),
 		secret_file => "$dir/secret",
 		run_dir => "$dir/run",
