@@ -24,13 +24,15 @@ for my $path (Orgdesk::Source::files(qr{^templates/.*\.tpl$})) {
 
 	my $bare = $text =~ s/\[\[.*?\]\]/ /gsr;
 	push @csrf, $path if forms_without_csrf($text);
-	push @styles, $path if $bare =~ /\sstyle=|<style\b/i && $path !~ m{/mail/};
+	push @styles, $path if $bare =~ /\sstyle=|<style\b/i && $path !~ m{/_mail_};
 	push @scripts, $path if $bare =~ /<script\b(?![^>]*\bsrc="\{\{asset_)/i;
 	push @handlers, "$path: $1" if $bare =~ /\s(on[a-z]+)=/i;
 	push @external, "$path: $1" if $bare =~ /(?:href|src|action)="(https?:[^"]*)/i;
 	push @attributes, map { "$path: $_" } grep { /[A-Za-z]{2}/ && !$same{$_} }
 	    map { s/\{\{[^}]*\}\}//gr }
 	    $bare =~ /\s(?:aria-label|title|alt|placeholder|aria-description)="([^"]*)"/g;
+	$bare =~ s/^Subject: //m if $is_text;
+	$bare =~ s/\{\{base_url\}\}\S*//g; # an address, written out
 	$bare =~ s/<(?:script|style)\b.*?<\/(?:script|style)>//gs;
 	$bare =~ s/\{\{[^}]*\}\}/ /g;
 	$bare =~ s/<[^>]*>/ /gs if !$is_text;
