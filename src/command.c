@@ -99,7 +99,7 @@ command_read_bare(int *argc, char **argv, const struct option *opts,
 int
 command_read(struct cfg *cfg, int *argc, char **argv,
     const struct option *opts, struct operands count)
-{
+{ /* budget: main gives two, a command gives three */
 	struct option all[OPTIONS_MAX + 2] = { { 0 } };
 	const char *path = NULL;
 	size_t n = 0;

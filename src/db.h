@@ -14,6 +14,7 @@
  * and nothing is acknowledged before it has been answered.
  * After the first problem of a request every call is a no-op: no rows, "", 0.
  */
+/* budget: the whole of the database as a room sees it */
 #ifndef ORGDESK_DB_H
 #define ORGDESK_DB_H
 

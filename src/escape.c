@@ -13,7 +13,7 @@ static int hex_of(char);
 char *
 escape_decode(struct arena *arena, const char *text, size_t len,
     enum escape_plus plus, size_t *out_len)
-{
+{ /* budget: bytes in, bytes out, and the one choice */
 	char *out = arena_alloc(arena, len + 1), *to = out;
 
 	for (size_t i = 0; i < len; i++) {

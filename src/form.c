@@ -35,7 +35,7 @@ static void add_error(struct form *, struct value *, struct form_error *);
 int
 form_read(struct form *form, struct arena *arena, const struct field *fields,
     const struct pairs *pairs, int password_min)
-{
+{ /* budget: the stage hands in what the form may not look up */
 	struct field_reading reading = { .arena = arena,
 		.password_min = password_min };
 	size_t count = 0;

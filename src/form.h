@@ -4,6 +4,7 @@
  * any handler runs. Used alike by forms, queries and CSV import.
  * Knows no database and no page.
  */
+/* budget: the whole of a form as a room sees it */
 #ifndef ORGDESK_FORM_H
 #define ORGDESK_FORM_H
 
@@ -33,7 +34,7 @@ enum field_type {
 #define FIELD_REQUIRED 1u /* empty: error "field.required" */
 #define FIELD_MANY 2u	  /* may be repeated */
 #define FIELD_MAP 4u	  /* name is a prefix: "level_" takes level_{id} */
-#define FIELD_QUERY 8u	  /* a wrong value is a 400, not an error at the field */
+#define FIELD_QUERY 8u	  /* a wrong value is a 400, no error at the field */
 
 struct field {
 	const char *name;

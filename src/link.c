@@ -31,7 +31,7 @@ link_new(struct arena *arena, const struct cfg *cfg, enum link_kind kind,
 char *
 link_token(struct arena *arena, const struct cfg *cfg, enum link_kind kind,
     int64_t id, const char *text)
-{
+{ /* budget: a link has these parts, and memory */
 	unsigned char nonce[CRYPTO_KEY];
 
 	if (!read_nonce(text, nonce))
@@ -42,7 +42,7 @@ link_token(struct arena *arena, const struct cfg *cfg, enum link_kind kind,
 static char *
 token_of(struct arena *arena, const struct cfg *cfg, enum link_kind kind,
     int64_t id, const unsigned char nonce[CRYPTO_KEY])
-{
+{ /* budget: as link_token */
 	return crypto_token(arena, cfg->secret, kinds[kind].purpose, id, nonce);
 }
 

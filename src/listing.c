@@ -34,7 +34,8 @@ listing_read(struct rq *rq, struct listing *listing, const char *base)
 	listing->base = base;
 	listing->is_descending = *sort == '-';
 	listing->sort = sort + (*sort == '-');
-	listing->limit = *limit == '\0' ? 25 : atoi(limit);
+	listing->limit = *limit == '\0' ? 25 :
+	    (int)strtol(limit, NULL, 10);
 	listing->scope = listing_scope(rq);
 	listing->has_from = cursor_read(rq, listing->scope,
 	    *after != '\0' ? after : before, &listing->from);
@@ -89,7 +90,8 @@ listing_sizes(struct rq *rq, const struct listing *listing)
 		vm_str(node, "value", *limit);
 		vm_str(node, "path", listing_path(rq, listing, "limit",
 		    *limit));
-		vm_bool(node, "is_current", atoi(*limit) == listing->limit);
+		vm_bool(node, "is_current",
+		    strtol(*limit, NULL, 10) == listing->limit);
 	}
 }
 

@@ -36,7 +36,7 @@ static const char *base_name(const char *filename);
 int
 req_decode_multipart(struct arena *arena, const char *boundary,
     const char *body, size_t len, struct pairs *out)
-{
+{ /* budget: bytes in, pairs out, and the boundary */
 	struct slice rest = {body, len};
 	char *delimiter;
 	const char *end;

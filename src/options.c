@@ -156,7 +156,8 @@ options_show(struct rq *rq, const struct field *field, const char *value,
     struct node *section)
 {
 	struct node *list = vm_list(section, "options");
-	bool has_choices = (field->type == F_CHOICE && field->choices != NULL) ||
+	bool has_choices =
+	    (field->type == F_CHOICE && field->choices != NULL) ||
 	    field->type == F_LANGUAGE || field->type == F_ZONE ||
 	    field->type == F_COUNTRY;
 	const char *blank = has_choices ? blank_label(field, value) : NULL;

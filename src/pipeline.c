@@ -265,4 +265,3 @@ db_commit(struct rq *rq)
 	if (run->is_open)
 		run_force(rq, true);
 }
-

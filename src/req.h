@@ -3,6 +3,7 @@
  * once req_read() returned. Knows no route and no session.
  * Routing looks at REQUEST_URI alone: web servers agree only there.
  */
+/* budget: a request is read in one piece */
 #ifndef ORGDESK_REQ_H
 #define ORGDESK_REQ_H
 

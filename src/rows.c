@@ -115,4 +115,3 @@ rows_cell(struct rows *rows, int row, int column)
 	return PQgetisnull(rows->result, row, column) ? NULL :
 	    PQgetvalue(rows->result, row, column);
 }
-

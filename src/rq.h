@@ -3,6 +3,7 @@
  * by exactly one stage. The first problem sticks: from then on queries return
  * no rows, writes are skipped, the transaction is undone.
  */
+/* budget: the road of a request, every member by its stage */
 #ifndef ORGDESK_RQ_H
 #define ORGDESK_RQ_H
 
@@ -48,7 +49,7 @@ struct rq {
 	struct req req;		     /* req */
 	const struct route *route;   /* route */
 	const char *param[ROUTE_PARAMS_MAX];
-	struct form form;	     /* form: the query of a GET, else the body */
+	struct form form;	     /* form: query of a GET, else body */
 	struct actor me;	     /* session */
 	const struct locale *locale; /* session: profile, cookie, header, org */
 	struct vm *vm;		     /* handler */
@@ -97,7 +98,8 @@ void answer_header(struct rq *, const char *name, const char *value);
 const char *rq_day(struct rq *, const char *timestamp);
 
 /* The sentence of a text code in the request's language, from messages.def. */
-const char *rq_say(struct rq *, const char *code, ...) __attribute__((sentinel));
+const char *rq_say(struct rq *, const char *code, ...)
+    __attribute__((sentinel));
 const char *rq_say_list(struct rq *, const char *code,
     const char *const *args); /* args may be NULL */
 

@@ -44,10 +44,8 @@ file_read(const char *dir, const char *base)
 	if ((f = fopen(path, "r")) == NULL)
 		return NULL;
 	do {
-		char *more = realloc(text, len + 65536);
-		if (more == NULL)
+		if ((text = realloc(text, len + 65536)) == NULL)
 			abort();
-		text = more;
 		got = fread(text + len, 1, 65535, f);
 		len += got;
 		text[len] = '\0';

@@ -4,6 +4,7 @@
  * iterator a section) comes from a free list.
  * budget: the one file of C++ stays one, beyond 400 lines.
  */
+/* budget: all of the C++ in one place */
 #include <filesystem>
 #include <fstream>
 #include <map>

@@ -18,7 +18,7 @@ static void guard_lines(const char *, struct buf *);
 char *
 source_prepare(struct arena *arena, const struct locale *locale,
     const char *name, const char *text, char error[512])
-{
+{ /* budget: text in, a reason out, and what it is for */
 	size_t len = strlen(name);
 	struct source source = { arena, locale, name,
 		len > 4 && strcmp(name + len - 4, ".txt") == 0, error };
@@ -78,7 +78,8 @@ remove_comments(struct source *source, const char *text, struct buf *out)
 	while ((start = strstr(text, "{{!")) != NULL) {
 		end = strstr(start, "}}");
 		if (end == NULL)
-			return source_fail(source, "a comment without end", "", 0);
+			return source_fail(source, "a comment without end",
+			    "", 0);
 		buf_put(out, text, (size_t)(start - text));
 		text = end + 2;
 	}
@@ -110,7 +111,8 @@ check_markers(struct source *source, const char *text)
 		if (!check_marker(source, inside, len))
 			return false;
 	if (strstr(text, "{{") != NULL)
-		return source_fail(source, "{{ without }}", strstr(text, "{{"), 40);
+		return source_fail(source, "{{ without }}",
+		    strstr(text, "{{"), 40);
 	return true;
 }
 
@@ -124,9 +126,11 @@ check_marker(struct source *source, const char *inside, size_t len)
 	    inside[i] == '_'))
 		i++;
 	if (i == start)
-		return source_fail(source, "no such kind of marker", inside, len);
+		return source_fail(source, "no such kind of marker",
+		    inside, len);
 	if (i < len && (inside[i] != ':' || start == 1))
-		return source_fail(source, "letters after a marker", inside, len);
+		return source_fail(source, "letters after a marker",
+		    inside, len);
 	return check_modifiers(source, inside + i, len - i);
 }
 
@@ -164,8 +168,8 @@ check_includes(struct source *source, const char *text)
 			    (before < text + 1 || before[-1] != '{')))
 				break;
 		if (before >= text && *before == '<')
-			return source_fail(source, "an include inside a tag", inside,
-			    len);
+			return source_fail(source, "an include inside a tag",
+			    inside, len);
 	}
 	return true;
 }
@@ -248,7 +252,8 @@ guard_lines(const char *text, struct buf *out)
 }
 
 bool
-source_fail(struct source *source, const char *why, const char *what, size_t len)
+source_fail(struct source *source, const char *why, const char *what,
+    size_t len)
 {
 	snprintf(source->error, 512, "templates/%s.tpl (%s): %s%s%.*s",
 	    source->name, text_tag(source->locale), why,

@@ -52,7 +52,8 @@ translate_one(struct source *source, const char *text, size_t len,
 	if (!tags_are_known(source, sentence))
 		return false;
 	if (!pieces_are_same(sentence, at))
-		return source_fail(source, "translation with other markers or tags",
+		return source_fail(source,
+		    "translation with other markers or tags",
 		    at, strlen(at));
 	while (piece_next(&at, &piece))
 		if (piece.kind == PIECE_TEXT && !source->is_plain)

@@ -8,6 +8,7 @@
  * with '_' is for the handler's eyes. A key "id" or "…_id" is text in JSON.
  * Setting a key again replaces its value; an object or a list goes on.
  */
+/* budget: writing and reading in place are one contract */
 #ifndef ORGDESK_VM_H
 #define ORGDESK_VM_H
 

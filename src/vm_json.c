@@ -245,7 +245,8 @@ write_string(const char *text, struct buf *out)
 static void
 write_escape(unsigned char letter, struct buf *out)
 {
-	static const char plain[] = "\"\\\b\f\n\r\t", short_form[] = "\"\\bfnrt";
+	static const char plain[] = "\"\\\b\f\n\r\t";
+	static const char short_form[] = "\"\\bfnrt";
 	const char *found = strchr(plain, letter);
 
 	if (found != NULL) {

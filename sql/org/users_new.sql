@@ -26,7 +26,7 @@ on conflict (org_id, id) do update set email = excluded.email,
   name = excluded.name, name_key = excluded.name_key, role = excluded.role,
   invited_by_id = excluded.invited_by_id, invited_by = excluded.invited_by,
   sent_at = excluded.sent_at, expires_at = excluded.expires_at,
-  nonce = excluded.nonce, token_hash = excluded.token_hash,
+  nonce = $11::bytea, token_hash = $12::bytea, -- excluded.x would read x
   mail_status = 'queued', resends = 0, version = m.version + 1
 where m.status = 'pending'
 returning id, name, email, role, status, version

@@ -116,7 +116,8 @@ text_or_null(struct rq *rq, const char *field)
 static void
 organization_store(struct rq *rq, const char *slug, const char *member)
 {
-	const char *org = db_int(rq, rq->me.org_id), *name = rq_text(rq, "name");
+	const char *org = db_int(rq, rq->me.org_id);
+	const char *name = rq_text(rq, "name");
 	const char *zone = text_or_null(rq, "timezone"), *workspace;
 
 	workspace = text_fill(rq->arena, text_get(rq->locale,

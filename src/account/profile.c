@@ -31,6 +31,13 @@ profile_page(struct rq *rq)
 	answer_page(rq, "account/profile");
 }
 
+static void
+profile_again(struct rq *rq)
+{
+	profile_page(rq);
+	answer_form(rq, "account/profile");
+}
+
 void
 profile_save(struct rq *rq)
 {
@@ -40,8 +47,7 @@ profile_save(struct rq *rq)
 	struct rows *saved;
 
 	if (!form_is_good(&rq->form)) {
-		profile_page(rq);
-		answer_form(rq, "account/profile");
+		profile_again(rq);
 		return;
 	}
 	saved = db_send(rq, STMT_profile_save, user, name,
@@ -49,12 +55,10 @@ profile_save(struct rq *rq)
 	    *theme == '\0' ? "auto" : theme, rq_text(rq, "version"));
 	if (rows_count(saved) == 0) {
 		form_error(&rq->form, 409, "version", "form.stale", NULL);
-		profile_page(rq);
-		answer_form(rq, "account/profile");
+		profile_again(rq);
 		return;
 	}
-	db_send(rq, STMT_profile_rename, user, name,
-	    text_key(rq->arena, name));
+	db_send(rq, STMT_profile_rename, user, name, text_key(rq->arena, name));
 	audit_account(rq, rq->me.user_id, "account.profile",
 	    audit_json(rq, "name", name, "language", rq_text(rq, "language"),
 		"timezone", rq_text(rq, "timezone"), NULL));

@@ -98,18 +98,25 @@ signup_again(struct rq *rq, struct rows *user, const char *name,
 	send_verify_link(rq, id, email, language);
 }
 
+static bool
+signup_throttle(struct rq *rq, const char *email_key)
+{
+	const struct limit limits[] = {
+		{ arena_printf(rq->arena, "signup:%s",
+		      req_address_prefix(&rq->req, rq->arena)),
+		    rq->cfg->signin_per_minute, "1 minute" },
+		{ arena_printf(rq->arena, "signup:%s", email_key),
+		    LINKS_AN_HOUR * 2, "1 hour" },
+	};
+
+	return throttle_take(rq, limits, 2);
+}
+
 void
 signup_send(struct rq *rq)
 {
 	const struct value *email = form_value(&rq->form, "email");
 	const struct value *password = form_value(&rq->form, "password");
-	const struct limit limits[] = {
-		{ arena_printf(rq->arena, "signup:%s",
-		      req_address_prefix(&rq->req, rq->arena)),
-		    rq->cfg->signin_per_minute, "1 minute" },
-		{ arena_printf(rq->arena, "signup:%s", email->key),
-		    LINKS_AN_HOUR * 2, "1 hour" },
-	};
 	const char *name, *phc;
 	struct rows *user;
 
@@ -118,7 +125,7 @@ signup_send(struct rq *rq)
 		answer_form(rq, "account/signup");
 		return;
 	}
-	if (!throttle_take(rq, limits, 2))
+	if (!signup_throttle(rq, email->key))
 		return;
 	name = arena_printf(rq->arena, "%s %s", rq_text(rq, "first_name"),
 	    rq_text(rq, "last_name"));

@@ -122,25 +122,33 @@ invite_store(struct rq *rq, struct rows *id)
 	vm_row(vm_data(rq->vm), "user", stored, NULL);
 }
 
+static bool
+invite_may_role(struct rq *rq)
+{
+	const struct rank rank = session_rank(rq);
+	const char *code = policy_refuses_role(&rank, ACTION_users_invite,
+	    policy_role(rq_text(rq, "role")));
+
+	if (form_is_good(&rq->form) && code != NULL)
+		rq_fail(rq, 403, code, NULL);
+	return rq_is_good(rq);
+}
+
 void
 users_invite(struct rq *rq)
 {
 	const struct value *email = form_value(&rq->form, "email");
-	const struct rank rank = session_rank(rq);
-	const char *org = db_int(rq, rq->me.org_id), *code;
+	const char *org = db_int(rq, rq->me.org_id);
 	struct rows *found, *mails, *id;
 
-	code = policy_refuses_role(&rank, ACTION_users_invite,
-	    policy_role(rq_text(rq, "role")));
-	if (form_is_good(&rq->form) && code != NULL) {
-		rq_fail(rq, 403, code, NULL);
+	if (!invite_may_role(rq))
 		return;
-	}
 	member_lock_organization(rq);
 	found = db_send(rq, STMT_users_new_find, org,
 	    email->key == NULL ? "" : email->key);
 	mails = db_send(rq, STMT_users_new_mails, org);
-	id = rows_count(found) > 0 ? found : db_send_plain(rq, STMT_users_new_id);
+	id = rows_count(found) > 0 ? found :
+	    db_send_plain(rq, STMT_users_new_id);
 	if (form_is_good(&rq->form))
 		invite_judge(rq, found, mails);
 	if (!form_is_good(&rq->form)) {

@@ -181,7 +181,7 @@ little(const unsigned char *at, int count)
 const char *
 picture_read(struct picture *out, struct arena *arena, const char *bytes,
     size_t len, const char *type)
-{
+{ /* budget: bytes in, picture out, and the announced type */
 	struct picture_header header = picture_sniff(bytes, len);
 	const char *refusal;
 	gdImagePtr image;

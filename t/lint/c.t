@@ -22,7 +22,7 @@ for my $path (@c) {
 	}
 }
 # The template loader must know <pre>; usage lines hold <placeholders>.
-none [grep { !m{^src/(?:cmd/|command|cfg\.def|template_source)} } @markup],
+none [grep { !m{^src/(?:cmd/|command|cfg\.def|template)} } @markup],
     'no markup in C: pages are templates';
 none [grep { !m{^src/(?:schema\.c|pipeline\.c):} } @sql],
     'no SQL in C: statements are named files';

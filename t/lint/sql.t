@@ -43,7 +43,7 @@ for my $s (@all) {
 	my $where = "$s->{file}: $s->{name}";
 	my %with = map { $_ => 1 } $sql =~ /\b(\w+)(?:\s*\([\w, ]*\))?\s+as\s+(?:not\s+)?(?:materialized\s+)?\(/g;
 
-	push @unbound, $where if $s->{wing} !~ /^(?:jobs|cmd)$/ && tables($sql)
+	push @unbound, $where if $s->{wing} !~ /^(?:jobs|cmd|demo)$/ && tables($sql)
 	    && !is_bound($sql);
 	push @unqualified, "$where: $_" for grep { !$with{$_} }
 	    $sql =~ /(?<!distinct )(?<!epoch )\b(?:from|join|into|update(?! set))\s+(?!only\b|lateral\b|unnest\b|generate_series\b|jsonb?_\w+|select\b|skip\b|of\b|\(|set\b)([a-z_]+)\b(?!\.|\s*\()/g;
@@ -59,7 +59,7 @@ for my $s (@all) {
 	push @named, "$where: begins with its noun"
 	    if $s->{wing} ne 'machine' && $s->{room} ne 'expire'
 	    && index($s->{name}, substr $s->{room}, 0, 4) != 0
-	    && !related($s);
+	    && index($s->{name}, $s->{wing}) != 0 && !related($s);
 }
 
 # signup.sql holds token_next; a room may have a second noun of its own as

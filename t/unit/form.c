@@ -203,7 +203,8 @@ test_many(void)
 	    "level_9", "", "id", "6");
 	is_int(form_nth(&form, "id", 2)->number, 6, "the third of many");
 	ok(form_nth(&form, "id", 3) == NULL, "there is no fourth");
-	is_str(form_nth(&form, "level_", 1)->suffix, "12", "the second of a map");
+	is_str(form_nth(&form, "level_", 1)->suffix, "12",
+	    "the second of a map");
 	ok(form_nth(&form, "level_", 2) == NULL, "empty ones are left out");
 	is_str(form_text(&form, "level_12"), "none", "one by its whole name");
 	ok(form_nth(&form, "role", 0) == NULL, "none of an absent field");

@@ -111,7 +111,8 @@ test_refused(void)
 		const char *bytes, *type, *code, *why;
 		size_t len;
 	} cases[] = {
-#define CASE(bytes, type, code, why) { bytes, type, code, why, sizeof(bytes) - 1 }
+#define CASE(bytes, type, code, why)                                          \
+	{ bytes, type, code, why, sizeof(bytes) - 1 }
 		CASE("", "image/png", "picture.type", "nothing"),
 		CASE("GIF89a\1\0\1\0\0\0\0;", "image/gif", "picture.type",
 		    "a GIF"),

@@ -20,7 +20,7 @@
 
 static int tap_count, tap_failed, tap_planned;
 
-/* Optional: how many tests follow. Without it done() prints the plan. */
+/* Optional; without it done() prints the plan. */
 static inline void
 plan(int count)
 {
@@ -51,7 +51,8 @@ tap_ok(bool good, const char *where, const char *fmt, ...)
 #define is_int(got, want, ...) do {                                           \
 	int64_t tap_g = (int64_t)(got), tap_w = (int64_t)(want);              \
 	if (!tap_ok(tap_g == tap_w, TAP_AT(__LINE__), __VA_ARGS__))           \
-		printf("#   got %" PRId64 ", want %" PRId64 "\n", tap_g, tap_w); \
+		printf("#   got %" PRId64 ", want %" PRId64 "\n",             \
+		    tap_g, tap_w);                                            \
 } while (0)
 #define is_str(got, want, ...) do {                                           \
 	const char *tap_g = (got), *tap_w = (want);                           \
