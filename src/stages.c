@@ -5,6 +5,7 @@
 #include "formkey.h"
 #include "log.h"
 #include "refusal.h"
+#include "watchdog.h"
 #include "worker.h"
 
 static void
@@ -23,6 +24,8 @@ stage_route(struct rq *rq, enum pool pool)
 	} else if (rq->route->pool != pool) {
 		rq_fault(rq, 500, "this pool does not serve %s",
 		    rq->route->name);
+	} else {
+		watchdog_note(rq->route->name);
 	}
 }
 

@@ -1,7 +1,7 @@
 #include "worker.h"
 
+#include <errno.h>
 #include <fcgiapp.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,11 +9,16 @@
 #include "clock.h"
 #include "crypto.h"
 #include "log.h"
+#include "metrics.h"
+#include "sandbox.h"
 #include "template.h"
 #include "view.h"
+#include "watchdog.h"
 
 #define ARENA_CAP (64u << 20)	/* bytes one request may take */
 #define REQUESTS_MAX 10000	/* a worker makes room for a fresh one */
+#define MEMORY_WEB (512u << 20)	/* bytes of address space */
+#define MEMORY_AUTH (1024u << 20)
 
 struct worker {
 	const struct cfg *cfg;
@@ -28,17 +33,6 @@ worker_stop(int signal_number)
 {
 	(void)signal_number;
 	FCGX_ShutdownPending();
-}
-
-static void
-worker_signals(void)
-{
-	struct sigaction action = { .sa_handler = worker_stop };
-
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGUSR1, &action, NULL);
-	signal(SIGPIPE, SIG_IGN);
 }
 
 /* systemd passes its socket as 3; spawn-fcgi and StandardInput=socket as 0. */
@@ -64,13 +58,16 @@ worker_start(struct worker *w)
 	w->db = db_open(w->cfg->database,
 	    w->pool == POOL_auth ? w->cfg->auth_user : w->cfg->web_user,
 	    w->cfg->prepared != 0);
-	worker_signals();
 	if (FCGX_Init() != 0 || FCGX_InitRequest(&w->fcgi,
 		worker_descriptor(), FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
 		log_error("start", "no FastCGI socket on descriptor %d",
 		    worker_descriptor());
 		return false;
 	}
+	watchdog_init(worker_descriptor(), w->cfg->request_seconds,
+	    worker_stop);
+	metrics_open(w->cfg->run_dir);
+	sandbox_enter(w->pool == POOL_auth ? MEMORY_AUTH : MEMORY_WEB);
 	return true;
 }
 
@@ -106,6 +103,9 @@ worker_log(const struct rq *rq, int64_t started, size_t bytes)
 	    log_quote(code, sizeof(code),
 		rq->problem.code == NULL ? "-" : rq->problem.code));
 	log_fields(LOG_LEVEL_INFO, "request", line);
+	metrics_request(rq->route, status, clock_ticks() - started);
+	metrics_add(METRICS_QUERIES, rq->run == NULL ? 0 : db_queries(rq->db));
+	metrics_add(METRICS_TRIPS, rq->run == NULL ? 0 : db_trips(rq->db));
 	if (rq->problem.detail != NULL)
 		log_event(status >= 500 ? LOG_LEVEL_WARN : LOG_LEVEL_INFO,
 		    "problem", "%s", rq->problem.detail);
@@ -141,6 +141,21 @@ worker_serve(struct worker *w)
 	log_set_request(NULL);
 }
 
+/* Another worker may have been faster: then there is nothing to accept. */
+static int
+worker_accept(struct worker *w)
+{
+	int status;
+
+	do {
+		watchdog_off();
+		watchdog_wait();
+		watchdog_on();
+		status = FCGX_Accept_r(&w->fcgi);
+	} while (status == -EAGAIN);
+	return status;
+}
+
 int
 worker_main(const struct cfg *cfg, enum pool pool)
 {
@@ -154,13 +169,15 @@ worker_main(const struct cfg *cfg, enum pool pool)
 	log_info("started", "%zu routes, pool %s", routes_count,
 	    pool == POOL_auth ? "auth" : "web");
 	for (left = REQUESTS_MAX + jitter * 8; left > 0; left--) {
-		if (FCGX_Accept_r(&w.fcgi) != 0)
+		if (worker_accept(&w) != 0)
 			break;
 		worker_serve(&w);
 		FCGX_Finish_r(&w.fcgi);
 		arena_reset(w.arena);
 	}
 	log_info("stopped", "%s", left > 0 ? "told to" : "served its share");
+	watchdog_off();
+	metrics_close();
 	db_close(w.db);
 	arena_free(w.arena);
 	return 0;
