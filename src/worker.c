@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcgiapp.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,10 +29,13 @@ struct worker {
 	FCGX_Request fcgi;
 };
 
+static volatile sig_atomic_t is_told_to_stop;
+
 static void
 worker_stop(int signal_number)
 {
 	(void)signal_number;
+	is_told_to_stop = 1;
 	FCGX_ShutdownPending();
 }
 
@@ -151,7 +155,7 @@ worker_accept(struct worker *w)
 		watchdog_off();
 		watchdog_wait();
 		watchdog_on();
-		status = FCGX_Accept_r(&w->fcgi);
+		status = is_told_to_stop ? -1 : FCGX_Accept_r(&w->fcgi);
 	} while (status == -EAGAIN);
 	return status;
 }
