@@ -20,3 +20,4 @@ liborgdesk_a_SOURCES += src/member.c src/member.h src/listing.c src/listing.h \
 # What keeps a worker honest, and tells about it.
 liborgdesk_a_SOURCES += src/watchdog.c src/watchdog.h src/sandbox.c \
 	src/sandbox.h src/metrics.c src/metrics.h src/health.c
+check_PROGRAMS += t/unit/form t/unit/metrics t/unit/watchdog t/unit/sandbox

@@ -43,10 +43,11 @@ limit(int resource, rlim_t most, const char *name)
 	struct rlimit now;
 
 	must(getrlimit((__rlimit_resource_t)resource, &now), name);
-	if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
-		now.rlim_max = most;
-	if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > now.rlim_max)
-		now.rlim_cur = now.rlim_max;
+	if (now.rlim_max <= most) /* infinity is the largest number */
+		return;
+	now.rlim_max = most;
+	if (now.rlim_cur > most)
+		now.rlim_cur = most;
 	must(setrlimit((__rlimit_resource_t)resource, &now), name);
 }
 
