@@ -166,7 +166,8 @@ user_show(struct call *call)
 	buf_printf(&call->out, "language: %s\ntimezone: %s\ncreated: %s\n"
 	    "organizations created: %s of %s\n",
 	    rows_text(u, 0, "language"), rows_text(u, 0, "timezone"),
-	    rows_text(u, 0, "created"), rows_text(u, 0, "organizations_created"),
+	    rows_text(u, 0, "created"),
+	    rows_text(u, 0, "organizations_created"),
 	    rows_text(u, 0, "organizations_quota"));
 	for (int i = 0; i < rows_count(list); i++)
 		buf_printf(&call->out, "organization: %s, %s, %s%s\n",

@@ -74,6 +74,7 @@ my (@blanks, @spaces, @left);
 for my $path (grep { /\.(?:c|cc|h|def|mk|am|ac|sql|tpl|t|pm|pg|awk|css|js|md|conf|in|po)$|^dev$/ } @all) {
 	my $text = Orgdesk::Source::text($path);
 
+	$text =~ s/^-- $/--/m if $path =~ m{^templates/mail/}; # RFC 3676 4.3
 	push @blanks, $path if $text =~ /[ \t]$/m || $text =~ /\r/
 	    || $text =~ /\n\n\z/ || $text !~ /\n\z/;
 	push @spaces, $path if $path =~ /\.(?:c|cc|h)$/

@@ -46,7 +46,7 @@ for my $s (@all) {
 	push @unbound, $where if $s->{wing} !~ /^(?:jobs|cmd|demo)$/ && tables($sql)
 	    && !is_bound($sql);
 	push @unqualified, "$where: $_" for grep { !$with{$_} }
-	    $sql =~ /(?<!distinct )(?<!epoch )\b(?:from|join|into|update(?! set))\s+(?!only\b|lateral\b|unnest\b|generate_series\b|jsonb?_\w+|select\b|skip\b|of\b|\(|set\b)([a-z_]+)\b(?!\.|\s*\()/g;
+	    $sql =~ /(?<!distinct )(?<!epoch )\b(?:from|join|into|update(?! set))\s+(?!only\b|pg_\w+|lateral\b|unnest\b|generate_series\b|jsonb?_\w+|select\b|skip\b|of\b|\(|set\b)([a-z_]+)\b(?!\.|\s*\()/g;
 	push @settings, $where if $s->{text} =~ /set_config\s*\([^)]*,\s*false\s*\)/
 	    || $sql =~ /^\s*(?:set|reset|discard|begin|commit|lock)\b/i;
 	push @clock, $where if $s->{wing} ne 'cmd'
@@ -57,7 +57,7 @@ for my $s (@all) {
 	    && $sql !~ /\bfrom door\.\w+\s*\([^)]*\)\s*(?:\w+)?\s*$/;
 	push @casts, $where if $s->{wing} ne 'cmd' && $sql =~ /\$\d+(?!\d|::)/;
 	push @named, "$where: begins with its noun"
-	    if $s->{wing} ne 'machine' && $s->{room} ne 'expire'
+	    if $s->{wing} !~ /^(?:machine|cmd)$/
 	    && index($s->{name}, substr $s->{room}, 0, 4) != 0
 	    && index($s->{name}, $s->{wing}) != 0 && !related($s);
 }

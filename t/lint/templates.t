@@ -15,14 +15,15 @@ my (@none, @pragma, @words, @attributes, @csrf, @styles, @scripts, @handlers,
 
 for my $path (Orgdesk::Source::files(qr{^templates/.*\.tpl$})) {
 	my $text = Orgdesk::Source::text($path);
-	my $is_text = $path =~ /_text\.tpl$|\.txt\.tpl$/;
+	my $is_text = $path =~ /\.txt\.tpl$/;
 
 	$text =~ s/\{\{!.*?\}\}//gs;
 	push @none, $path if $text =~ /\{\{[^}]*:none\b/;
 	push @pragma, $path if $text =~ /\{\{%/;
 	push @unclosed, map { "$path: $_" } unclosed($text);
 
-	my $bare = $text =~ s/\[\[.*?\]\]/ /gsr;
+	my $bare = $text =~ s/\[\[.*?\]\]/ /gsr =~ s/\ASubject://r
+	    =~ s/\{\{base_url\}\}[\w\/]*//gr;
 	push @csrf, $path if forms_without_csrf($text);
 	push @styles, $path if $bare =~ /\sstyle=|<style\b/i && $path !~ m{/_mail_};
 	push @scripts, $path if $bare =~ /<script\b(?![^>]*\bsrc="\{\{asset_)/i;
