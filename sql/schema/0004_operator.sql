@@ -20,7 +20,6 @@ values
   ('advanced', 3, 'Advanced', 10, 5, 500),
   ('enterprise', 4, 'Enterprise', 50, 20, 2000);
 grant select on app.plans to orgdesk_web, orgdesk_auth, orgdesk_jobs;
-alter table app.subscriptions add foreign key (plan) references app.plans;
 
 reset role;
 set role orgdesk_doors;

@@ -13,6 +13,7 @@ create view tap.app_roles as
 create table tap.not_tenant (name text, why text);
 insert into tap.not_tenant values
   ('migrations', 'the schema''s own record'),
+  ('plans', 'what is for sale'),
   ('outbox', 'mail of people without an organization, too; insert only'),
   ('form_keys', 'a person''s keys; every statement names the person');
 
