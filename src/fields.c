@@ -40,12 +40,12 @@ preset_find(struct rq *rq, const char *name, struct found *found)
 
 /* A stale form gets the present version, or it would be stale for ever. */
 static bool
-is_typed(const struct rq *rq, const struct field *field, bool is_own)
+is_typed(const struct rq *rq, const char *name, bool is_own)
 {
-	const struct value *value = form_value(&rq->form, field->name);
-
-	return is_own && (rq->req.method != REQ_POST || value->error == NULL ||
-	    strcmp(field->name, "version") != 0);
+	if (rq->req.method == REQ_POST && strcmp(name, "version") == 0 &&
+	    form_value(&rq->form, name)->error != NULL)
+		return false;
+	return is_own || form_is_sent(&rq->form, name);
 }
 
 static const struct form_error *
@@ -67,7 +67,7 @@ field_value(struct rq *rq, const struct field *field, bool is_own)
 
 	if (field->type == F_PASSWORD || field->type == F_FILE)
 		return NULL;
-	if (is_typed(rq, field, is_own))
+	if (is_typed(rq, field->name, is_own))
 		return form_text(&rq->form, field->name);
 	if (!preset_find(rq, field->name, &found))
 		return NULL;
@@ -119,14 +119,18 @@ table_show(struct rq *rq, const struct field *table, bool is_own)
 			field_show(rq, field, is_own);
 }
 
-/* "/o/{org}/users/new" shows the form of "/o/{org}/users". */
-static bool
-is_form_of(const char *page, const char *path)
+/* The forms that a page shows are those of the POST routes of its path; under
+ * "/o/{org}/users/new" those of "/o/{org}/users". */
+static void
+forms_show(struct rq *rq, size_t len)
 {
-	size_t len = strlen(path);
+	const struct route *other;
 
-	return strncmp(page, path, len) == 0 &&
-	    (page[len] == '\0' || strcmp(page + len, "/new") == 0);
+	for (other = routes; other < routes + routes_count; other++)
+		if (other->method == REQ_POST &&
+		    strncmp(other->path, rq->route->path, len) == 0 &&
+		    other->path[len] == '\0')
+			table_show(rq, other->fields, false);
 }
 
 static void
@@ -147,18 +151,19 @@ errors_show(struct rq *rq)
 void
 fields_show(struct rq *rq)
 {
-	const struct route *route = rq->route, *other;
+	const struct route *route = rq->route;
+	size_t len;
 
 	errors_show(rq);
 	if (route == NULL)
 		return;
+	len = strlen(route->path);
+	if (route->method == REQ_GET && len > 4 &&
+	    strcmp(route->path + len - 4, "/new") == 0)
+		forms_show(rq, len - 4); /* the query only fills it */
 	table_show(rq, route->fields, true);
-	if (route->method != REQ_GET)
-		return;
-	for (other = routes; other < routes + routes_count; other++)
-		if (other->method == REQ_POST &&
-		    is_form_of(route->path, other->path))
-			table_show(rq, other->fields, false);
+	if (route->method == REQ_GET)
+		forms_show(rq, len);
 }
 
 void

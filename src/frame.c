@@ -4,6 +4,7 @@
 
 #include "assets.h"
 #include "config.h"
+#include "crypto.h"
 #include "fields.h"
 #include "flash.h"
 
@@ -183,6 +184,16 @@ show_languages(struct rq *rq)
 	}
 }
 
+/* For forms that must not run twice. */
+static const char *
+form_key(struct rq *rq)
+{
+	unsigned char key[16];
+
+	crypto_random(key, sizeof(key));
+	return crypto_base64url(rq->arena, key, sizeof(key));
+}
+
 /* What a handler may have set before. */
 static void
 show_preset(struct node *page, const char *key, const char *value)
@@ -209,6 +220,7 @@ frame_page(struct rq *rq)
 	vm_str(page, "path", rq->req.uri != NULL &&
 	    req_is_local_path(rq->req.uri) ? rq->req.uri : "/");
 	vm_str(page, "csrf", session_csrf(rq));
+	vm_str(page, "form_key", form_key(rq));
 	vm_str(page, "asset_css", asset_path("app.css"));
 	vm_str(page, "asset_js", asset_path("app.js"));
 	vm_str(page, "asset_icons", asset_path("icons.svg"));

@@ -1,6 +1,6 @@
 #include "problem.h"
 
-#include "messages.h"
+#include <string.h>
 
 static const struct {
 	int status;
@@ -34,22 +34,29 @@ problem_phrase(int status)
 	return status < 400 ? "OK" : "Error";
 }
 
+/* The page that names roles and people is for what a role may not do. */
+static bool
+is_rank(const struct rq *rq)
+{
+	return rq->problem.status == 403 && rq->me.is_member &&
+	    strncmp(rq->problem.code, "policy.", strlen("policy.")) == 0;
+}
+
 const char *
 problem_page(struct rq *rq)
 {
 	const struct problem *problem = &rq->problem;
 	struct node *page = vm_page(rq->vm);
-	const char *title = arena_printf(rq->arena, "problem.%d",
-	    problem->status);
 
-	vm_str(page, "title", rq_say(rq, message_text(title) == NULL ?
-	    "problem.500" : title, NULL));
 	vm_int(page, "status", problem->status);
 	vm_str(page, "code", problem->code);
-	vm_str(page, "detail", rq_say_list(rq, problem->code, problem->args));
-	vm_int(page, "retry_after", problem->retry_after);
-	vm_str(page, "operator_contact", rq->cfg->operator_contact);
-	return problem->status == 403 ? "forbidden" : "error";
+	vm_str(page, "message",
+	    rq_say_list(rq, problem->code, problem->args));
+	if (problem->retry_after > 0)
+		vm_int(page, "retry_after", problem->retry_after);
+	else
+		vm_str(page, "retry_after", NULL);
+	return is_rank(rq) ? "forbidden" : "error";
 }
 
 /* A single wrong thing names the whole; several are the form's. */

@@ -10,7 +10,7 @@
 /* "Not Found", for the status line and the document's title. */
 const char *problem_phrase(int status);
 
-/* page: status code title detail retry_after. Returns the template. */
+/* page: status code message retry_after. Returns the template. */
 const char *problem_page(struct rq *);
 
 /* The document of rq->problem, or of a form with errors. */

@@ -110,6 +110,7 @@ render_problem(struct rq *rq, struct buf *out)
 	}
 	template = problem_page(rq);
 	frame_page(rq);
+	frame_data(rq);
 	if (expand(rq, template, &body)) {
 		write_whole(rq, status, HTML, &body, out);
 		return;
