@@ -7,9 +7,10 @@
 #ifndef ORGDESK_METRICS_H
 #define ORGDESK_METRICS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-#include "route.h"
+#include "arena.h"
 
 enum metrics_counter {
 	METRICS_STARTS,	   /* workers started */
@@ -21,11 +22,12 @@ enum metrics_counter {
 };
 
 /*
- * Takes a slot of the file in dir (made when missing; its name holds the shape
- * of the route table, so that two releases never share one). Without a file
- * or a free slot a worker counts for itself; that is logged, not fatal.
+ * Takes a slot of the file in dir (made when missing; its name is made from
+ * the routes' names, so that two releases never share one). Without a file or
+ * a free slot a worker counts for itself; that is logged, not fatal. names
+ * lives as long as the process; a name may stand there twice.
  */
-void metrics_open(const char *dir);
+void metrics_open(const char *dir, const char *const *names, size_t count);
 
 /* Gives the slot back with what it counted. */
 void metrics_close(void);
@@ -34,7 +36,7 @@ void metrics_close(void);
 void metrics_add(enum metrics_counter, uint64_t);
 
 /* One finished request; route NULL: none matched. */
-void metrics_request(const struct route *, int status, int64_t micros);
+void metrics_request(const char *route, int status, int64_t micros);
 
 /* All slots as Prometheus text, version 0.0.4. */
 void metrics_write(struct buf *);

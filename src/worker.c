@@ -46,6 +46,18 @@ worker_descriptor(void)
 	return getenv("LISTEN_FDS") != NULL ? 3 : 0;
 }
 
+static void
+worker_count(const struct cfg *cfg)
+{
+	const char **names = calloc(routes_count, sizeof(*names));
+
+	if (names == NULL)
+		abort();
+	for (size_t i = 0; i < routes_count; i++)
+		names[i] = routes[i].name;
+	metrics_open(cfg->run_dir, names, routes_count);
+}
+
 static bool
 worker_start(struct worker *w)
 {
@@ -70,7 +82,7 @@ worker_start(struct worker *w)
 	}
 	watchdog_init(worker_descriptor(), w->cfg->request_seconds,
 	    worker_stop);
-	metrics_open(w->cfg->run_dir);
+	worker_count(w->cfg);
 	sandbox_enter(w->pool == POOL_auth ? MEMORY_AUTH : MEMORY_WEB);
 	return true;
 }
@@ -107,7 +119,8 @@ worker_log(const struct rq *rq, int64_t started, size_t bytes)
 	    log_quote(code, sizeof(code),
 		rq->problem.code == NULL ? "-" : rq->problem.code));
 	log_fields(LOG_LEVEL_INFO, "request", line);
-	metrics_request(rq->route, status, clock_ticks() - started);
+	metrics_request(rq->route == NULL ? NULL : rq->route->name, status,
+	    clock_ticks() - started);
 	metrics_add(METRICS_QUERIES, rq->run == NULL ? 0 : db_queries(rq->db));
 	metrics_add(METRICS_TRIPS, rq->run == NULL ? 0 : db_trips(rq->db));
 	if (rq->problem.detail != NULL)

@@ -10,11 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "route.h"
 #include "tap.h"
-
-const struct route routes[] = { { .name = "none" } };
-const size_t routes_count = 1;
 
 static volatile sig_atomic_t stops;
 static int listener;
