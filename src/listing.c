@@ -33,7 +33,8 @@ listing_read(struct rq *rq, struct listing *listing, const char *base)
 
 	listing->base = base;
 	listing->is_descending = *sort == '-';
-	listing->sort = sort + (*sort == '-');
+	if (*sort != '\0')
+		listing->sort = sort + (*sort == '-');
 	listing->limit = *limit == '\0' ? 25 :
 	    (int)strtol(limit, NULL, 10);
 	listing->scope = listing_scope(rq);

@@ -26,7 +26,8 @@ struct listing {
 
 extern const char *const listing_limits[];
 
-/* Reads sort, limit, after and before of the request's query. */
+/* Reads sort, limit, after and before of the request's query. The caller has
+ * set the usual sort. */
 void listing_read(struct rq *, struct listing *, const char *base);
 
 /* The present query with one field set (value NULL: without it), from its

@@ -168,10 +168,10 @@ write_is_same_site(const struct rq *rq)
 {
 	const char *site = rq->req.sec_fetch_site, *origin = rq->req.origin;
 
-	if (site == NULL && origin == NULL)
+	if (*site == '\0' && *origin == '\0')
 		return false;
-	return (site == NULL || strcmp(site, "same-origin") == 0) &&
-	    (origin == NULL || strcmp(origin, rq->cfg->base_url) == 0);
+	return (*site == '\0' || strcmp(site, "same-origin") == 0) &&
+	    (*origin == '\0' || strcmp(origin, rq->cfg->base_url) == 0);
 }
 
 void
@@ -204,7 +204,7 @@ session_start(struct rq *rq, int64_t user_id)
 		db_send(rq, STMT_session_delete, old);
 	db_send(rq, STMT_session_insert, user,
 	    crypto_bytea(rq->arena, hash, sizeof(hash)),
-	    rq->req.user_agent == NULL ? "" : rq->req.user_agent,
+	    rq->req.user_agent,
 	    rq->req.address);
 	db_send(rq, STMT_session_trim, user);
 	if (session_device_hash(rq) == NULL) {

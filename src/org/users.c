@@ -92,7 +92,7 @@ void
 users_list(struct rq *rq)
 {
 	const char *org = db_int(rq, rq->me.org_id);
-	struct listing listing;
+	struct listing listing = { .sort = "name" };
 	struct users_filter filter;
 	struct rows *rows, *found, *seats, *workspaces, *total;
 

@@ -69,7 +69,7 @@ void
 users_export(struct rq *rq)
 {
 	struct arena *piece;
-	struct listing listing;
+	struct listing listing = { .sort = "name" };
 	struct users_filter filter;
 	struct rows *rows;
 
