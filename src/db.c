@@ -103,14 +103,6 @@ db_ready(struct db *db)
 	return db->conn != NULL || db_connect(db);
 }
 
-static void
-run_forget(void *arg)
-{
-	struct rq *rq = arg;
-
-	rq->run = NULL;
-}
-
 void
 run_away(struct rq *rq)
 {
@@ -128,7 +120,6 @@ db_begin(struct db *db, struct rq *rq, bool is_write)
 		run = ARENA_NEW(rq->arena, struct db_run);
 		rq->run = run;
 		run->db = db;
-		arena_defer(rq->arena, run_forget, rq);
 		db->queries = 0;
 		db->trips = 0;
 		db->ticks = 0;

@@ -60,6 +60,7 @@ seats_free(struct rq *rq, struct rows *seats)
 
 	if (left < 0)
 		left = 0;
+	vm_bool(vm_page(rq->vm), "is_full", left == 0);
 	vm_str(vm_page(rq->vm), "seats_note", text_fill(rq->arena,
 	    text_plural(rq->locale, N_("{free} of {seats} seats is free"),
 		N_("{free} of {seats} seats are free"), (uint64_t)left),
@@ -74,6 +75,7 @@ users_new(struct rq *rq)
 
 	seats_free(rq, seats);
 	roles_offer(rq);
+	vm_int(vm_page(rq->vm), "invitation_days", rq->cfg->invitation_days);
 	answer_page(rq, "org/users_new");
 }
 

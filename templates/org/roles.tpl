@@ -1,12 +1,12 @@
 {{! GET /o/{org}/roles: the permission matrix in words.
- actions  [{action owner admin billing_admin user_admin member guard}]: flags;
-          action and guard are codes with a word; guard "none" says nothing
+ actions  [{key owner admin billing user member guard}]: flags, key and guard are
+          codes with a word; guard "none" says nothing
 }}<p class="crumbs"><a href="/o/{{org_slug}}/users">[[Users]]</a> / [[Roles]]</p>
 <div class="head"><div><h1>[[What each role can do]]</h1>
 <p>[[Everyone has exactly one role in the organization. You are {{me_role:x-label}}.]]</p></div></div>
 <div class="sheet scroll" role="region" aria-labelledby="caption" tabindex="0"><div class="caption" id="caption">[[Roles of the organization]]</div>
 <table aria-labelledby="caption" class="matrix"><thead><tr><th scope="col">[[Action]]</th><th scope="col">[[Organization owner]]</th><th scope="col">[[Admin]]</th><th scope="col">[[Billing Admin]]</th><th scope="col">[[User Admin]]</th><th scope="col">[[Member]]</th></tr></thead>
-<tbody>{{#actions}}<tr><th scope="row">{{action:x-label}}{{#not_guard_is_none}}<small>{{guard:x-label}}</small>{{/not_guard_is_none}}</th><td>{{#owner}}{{>_yes}}{{/owner}}{{#not_owner}}{{>_no}}{{/not_owner}}</td><td>{{#admin}}{{>_yes}}{{/admin}}{{#not_admin}}{{>_no}}{{/not_admin}}</td><td>{{#billing_admin}}{{>_yes}}{{/billing_admin}}{{#not_billing_admin}}{{>_no}}{{/not_billing_admin}}</td><td>{{#user_admin}}{{>_yes}}{{/user_admin}}{{#not_user_admin}}{{>_no}}{{/not_user_admin}}</td><td>{{#member}}{{>_yes}}{{/member}}{{#not_member}}{{>_no}}{{/not_member}}</td></tr>
+<tbody>{{#actions}}<tr><th scope="row">{{key:x-label}}{{#not_guard_is_none}}<small>{{guard:x-label}}</small>{{/not_guard_is_none}}</th><td>{{#owner}}{{>_yes}}{{/owner}}{{#not_owner}}{{>_no}}{{/not_owner}}</td><td>{{#admin}}{{>_yes}}{{/admin}}{{#not_admin}}{{>_no}}{{/not_admin}}</td><td>{{#billing}}{{>_yes}}{{/billing}}{{#not_billing}}{{>_no}}{{/not_billing}}</td><td>{{#user}}{{>_yes}}{{/user}}{{#not_user}}{{>_no}}{{/not_user}}</td><td>{{#member}}{{>_yes}}{{/member}}{{#not_member}}{{>_no}}{{/not_member}}</td></tr>
 {{/actions}}</tbody></table></div>
 <section class="card form" id="levels"><div><h2>[[Levels in a workspace]]</h2><p>[[Besides the role, each assigned workspace has one level. It has nothing to do with the organization owner.]]</p></div>
 <dl><dt>[[Owner]]</dt><dd>[[Everything in the workspace, also its settings and users.]]</dd><dt>[[Manager]]</dt><dd>[[Works with all contacts, invites Agents, changes most settings.]]</dd><dt>[[Agent]]</dt><dd>[[Works with contacts and messages.]]</dd></dl></section>

@@ -1,9 +1,9 @@
-{{! GET and POST /o/{org}/users/{id}. Fields: role version.
+{{! GET and POST /o/{org}/users/{id}. Fields: role (options) version.
  user      {id name email role is_owner is_me status mail_status invited_by sent_at
            expires_at joined_at last_active_at is_online two_factor version
            workspaces can}; workspaces: id, name, status, level; can: role
            workspaces delete deactivate activate resend revoke
- role_options  [{value is_selected}]: the roles this person may hand out
+ reason    why this person's role cannot be changed, a sentence, or null
  conflict  [{field_label theirs yours}], conflict_by, conflict_at: see _stale
 }}<div class="form">
 {{>_errors}}
@@ -23,7 +23,7 @@
 {{#can_role}}<form class="card" method="post" action="/o/{{org_slug}}/users/{{id}}" novalidate data-guard>{{>_csrf}}{{#field_version}}<input type="hidden" name="version" value="{{value}}">{{/field_version}}
 <div class="body">{{#field_role}}{{>_roles}}{{/field_role}}</div>
 <div class="foot"><button class="main" data-busy>[[Save role]]</button></div></form>{{/can_role}}
-{{#not_can_role}}<section class="card"><h2>[[Organization access]]</h2><dl><dt>[[Role]]</dt><dd><b>{{role:x-label}}</b><small class="under">{{>_role}}</small></dd></dl><p class="ask"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#lock"/></svg>{{#is_me}}[[You cannot change your own role.]]{{/is_me}}{{#not_is_me}}{{#is_owner}}[[{{name}} owns this organization. They must hand it over first.]]{{/is_owner}}{{#not_is_owner}}[[Only Admins can change roles.]]{{/not_is_owner}}{{/not_is_me}}</p></section>{{/not_can_role}}
+{{#not_can_role}}<section class="card"><h2>[[Organization access]]</h2><dl><dt>[[Role]]</dt><dd><b>{{role:x-label}}</b><small class="under">{{>_role}}</small></dd></dl>{{#reason}}<p class="ask"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#lock"/></svg>{{reason}}</p>{{/reason}}</section>{{/not_can_role}}
 <section class="card"><div class="title"><div><h2>[[Workspaces]]</h2>{{#role_is_admin}}<p>[[Admins open every workspace, also those without a level here.]]</p>{{/role_is_admin}}</div>{{#can_workspaces}}<a href="/o/{{org_slug}}/users/{{id}}/workspaces">[[Assign workspaces]]</a>{{/can_workspaces}}</div>
 {{#has_workspaces}}<dl>{{#workspaces}}<dt><bdi>{{name}}</bdi></dt><dd>{{level:x-label}}{{#status_is_suspended}} {{>_suspended}}{{/status_is_suspended}}</dd>{{/workspaces}}</dl>{{/has_workspaces}}{{#not_workspaces}}{{#not_role_is_admin}}<p class="hint">[[No workspace is assigned.]]</p>{{/not_role_is_admin}}{{/not_workspaces}}</section>
 {{#can_activate}}<section class="card"><form class="row" method="post">{{>_csrf}}<div><h3>[[Activate {{name}}]]</h3><p>[[Role, workspaces and history are as they were. Uses a seat again.]]</p></div><button class="small" formaction="/o/{{org_slug}}/users/{{id}}/activate">[[Activate]]</button></form></section>{{/can_activate}}

@@ -20,13 +20,13 @@
 {{#can_users_invite}}<div class="acts"><a class="button main" href="/o/{{org_slug}}/users/new"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#plus"/></svg>[[Add user]]</a></div>{{/can_users_invite}}</div>
 {{>_flash}}
 {{#has_one_admin}}{{#can_users_role}}<div class="note"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#info"/></svg><p>[[{{org_name}} has one Admin. Two are safer: make someone an Admin.]]</p></div>{{/can_users_role}}{{/has_one_admin}}
-{{#not_can_users_invite}}<p class="ask"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#lock"/></svg>[[Only Admins and User Admins can add, change or remove users.]]</p>{{/not_can_users_invite}}
+{{>_ask}}
 <form class="filters" action="/o/{{org_slug}}/users" role="search" aria-label="[[Filter users]]" data-submit>
 {{#field_q}}<label class="find">[[Name or e-mail]]<input type="search" name="q" value="{{value}}" maxlength="200" autocomplete="off" spellcheck="false"></label>{{/field_q}}
 <details><summary>[[Filters: role, status, workspace, two-factor]]</summary>
 {{#field_role}}<label>[[Role]]<select name="role">{{>_options}}</select></label>{{/field_role}}
 {{#field_status}}<label>[[Status]]<select name="status">{{>_options}}</select></label>{{/field_status}}
-{{#field_workspace}}<label>[[Workspace]]<select name="workspace"><option value="">[[Any]]</option>{{>_options}}</select></label>{{/field_workspace}}
+{{#field_workspace}}<label>[[Workspace]]<select name="workspace">{{>_options}}</select></label>{{/field_workspace}}
 {{#field_two_factor}}<label>[[Two-factor]]<select name="two_factor">{{>_options}}</select></label>{{/field_two_factor}}
 {{#field_inactive}}<label>[[Inactive for]]<select name="inactive">{{>_options}}</select></label>{{/field_inactive}}
 <button class="small">[[Apply]]</button>
