@@ -6,3 +6,5 @@ liborgdesk_a_SOURCES += src/arena.c src/arena.h src/cfg.c src/cfg.h \
 	src/text.c src/text.h src/text_unicode.c
 liborgdesk_a_SOURCES += src/messages.c src/messages.h src/messages.def \
 	src/labels.def
+check_PROGRAMS += t/unit/arena t/unit/cfg t/unit/crypto t/unit/format \
+	t/unit/log t/unit/messages t/unit/mo t/unit/plural t/unit/text

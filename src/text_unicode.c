@@ -58,13 +58,15 @@ text_cut(struct arena *arena, const char *s, size_t max)
 	return arena_strndup(arena, s, (size_t)(at - (const uint8_t *)s));
 }
 
-/* A result of libunistring, freed with the arena. What is not UTF-8 has no
- * form to compare: "". */
+/* A result of libunistring for s, freed with the arena. What is not UTF-8 has
+ * no form to compare: "". */
 static char *
-unicode_keep(struct arena *arena, uint8_t *result)
+unicode_keep(struct arena *arena, const char *s, uint8_t *result)
 {
-	if (result == NULL)
+	if (result == NULL || !text_is_utf8(s, strlen(s))) {
+		free(result);
 		return arena_strdup(arena, "");
+	}
 	arena_defer(arena, free, result);
 	return (char *)result;
 }
@@ -97,7 +99,7 @@ text_clean(struct arena *arena, const char *s)
 	size_t len = 0;
 
 	/* With its NUL, so that the result has one too. */
-	return unicode_trim(unicode_keep(arena, u8_normalize(UNINORM_NFC,
+	return unicode_trim(unicode_keep(arena, s, u8_normalize(UNINORM_NFC,
 	    (const uint8_t *)s, strlen(s) + 1, NULL, &len)));
 }
 
@@ -106,7 +108,7 @@ text_key(struct arena *arena, const char *s)
 {
 	size_t len = 0;
 
-	return unicode_keep(arena, u8_tolower((const uint8_t *)s,
+	return unicode_keep(arena, s, u8_tolower((const uint8_t *)s,
 	    strlen(s) + 1, NULL, UNINORM_NFC, NULL, &len));
 }
 

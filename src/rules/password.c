@@ -1,5 +1,6 @@
 #include "rules/password.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -86,7 +87,8 @@ password_is_common(struct arena *arena, const char *key)
 	    password_is_run(core) || password_is_listed(key))
 		return true;
 	/* "passwordpassword" is "password". */
-	piece = arena_strndup(arena, core, password_period(core));
+	piece = password_core(arena, arena_strndup(arena, core,
+	    password_period(core)));
 	return password_is_listed(core) || password_is_listed(piece);
 }
 
@@ -125,7 +127,7 @@ password_is_personal(struct arena *arena, const char *key,
 	for (; words != NULL && *words != NULL; words++)
 		password_strike_all(arena, rest, *words);
 	for (const char *at = rest; *at != '\0'; at++)
-		left += *at != ' ';
+		left += (*at & 0x80) != 0 || isalnum((unsigned char)*at);
 	return strcmp(rest, key) != 0 && left < REST_MIN;
 }
 

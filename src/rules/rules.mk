@@ -13,3 +13,5 @@ liborgdesk_a_SOURCES += src/rules/policy.c src/rules/policy.h \
 liborgdesk_a_SOURCES += src/rules/slug.c src/rules/slug.h
 liborgdesk_a_SOURCES += src/rules/url.c src/rules/url.h
 check_PROGRAMS += t/unit/picture t/unit/country
+check_PROGRAMS += t/unit/csv t/unit/email t/unit/password t/unit/phone \
+	t/unit/policy t/unit/slug
