@@ -14,19 +14,17 @@ has_key(const struct node *node, const char *key)
 	return vm_find(&scope, key, strlen(key), &found);
 }
 
-/* What the page says about this name already: of its own, or of the one
+/* What the page's data says about this name already: of its own, or of the one
  * thing it shows ("general" of the general page). */
 static bool
 preset_find(struct rq *rq, const char *name, struct found *found)
 {
-	const struct scope page = { vm_page(rq->vm), NULL, 0, NULL };
 	const struct scope data = { vm_data(rq->vm), NULL, 0, NULL };
 	struct found thing;
 	struct scope inside;
 	int i;
 
-	if (vm_find(&page, name, strlen(name), found) ||
-	    vm_find(&data, name, strlen(name), found))
+	if (vm_find(&data, name, strlen(name), found))
 		return true;
 	for (i = 0; vm_nth(vm_data(rq->vm), i, &thing); i++) {
 		if (thing.kind != VM_OBJECT)
@@ -94,7 +92,8 @@ field_show(struct rq *rq, const struct field *field, bool is_own)
 	if (has_key(node, "name"))
 		return;
 	vm_str(node, "name", field->name);
-	vm_str(node, "value", value);
+	if (!has_key(node, "value")) /* the handler knows better */
+		vm_str(node, "value", value);
 	vm_str(node, "error", error == NULL ? NULL :
 	    rq_say_list(rq, error->code, error->args));
 	vm_str(node, "autocomplete", field->autocomplete);

@@ -7,5 +7,5 @@ liborgdesk_a_SOURCES += \
 	src/frame.c src/frame.h src/fields.c src/fields.h src/options.c \
 	src/options.h src/flash.c src/flash.h src/problem.c src/problem.h \
 	src/assets.c src/assets.h
-check_PROGRAMS += t/unit/vm t/unit/template
+check_PROGRAMS += t/unit/vm t/unit/template t/unit/view
 EXTRA_DIST += t/unit/rows_fake.h
