@@ -43,7 +43,7 @@ sub request {
 	    sort keys %headers);
 	my $worker = $self->{stack}->worker_for($method, $path);
 	my $got = Orgdesk::Fcgi::ask($worker->{socket}, \@params, $options{body})
-	    or croak "$method $path: the worker hung up\n" . $worker->log_text;
+	    or croak "$method $path: the worker hung up, " . $worker->obituary;
 	my $answer = Orgdesk::Answer->new(%$got, method => $method,
 	    path => $path, id => $id, worker => $worker);
 

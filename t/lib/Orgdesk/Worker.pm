@@ -36,7 +36,27 @@ sub start {
 sub is_alive {
 	my ($self) = @_;
 
-	return !$self->{ended} && waitpid($self->{pid}, WNOHANG) == 0;
+	$self->{ended} = $?
+	    if !defined $self->{ended} && waitpid($self->{pid}, WNOHANG) > 0;
+	return !defined $self->{ended};
+}
+
+# How it died, if it did, and its last words.
+sub obituary {
+	my ($self) = @_;
+
+	for (1 .. 20) {
+		last if defined $self->{ended};
+		$self->{ended} = $? if waitpid($self->{pid}, WNOHANG) > 0;
+		select undef, undef, undef, 0.05;
+	}
+	my $log = $self->log_text;
+	my ($report) = $log =~ /(==\d+==ERROR: .*)/s;
+	my @lines = split /\n/, $report // $log;
+	my @words = $report ? splice(@lines, 0, 30)
+	    : splice(@lines, @lines > 10 ? -10 : 0);
+	return join "\n", defined $self->{ended}
+	    ? sprintf 'wait status %#x', $self->{ended} : 'alive', @words, '';
 }
 
 # Ends it politely; returns the wait status.
