@@ -156,6 +156,7 @@ worker_serve(struct worker *w)
 	}
 	worker_log(&rq, started, out.len);
 	log_set_request(NULL);
+	arena_reset(w->arena); /* while rq is there: clean-ups look at it */
 }
 
 /* Another worker may have been faster: then there is nothing to accept. */
@@ -190,7 +191,6 @@ worker_main(const struct cfg *cfg, enum pool pool)
 			break;
 		worker_serve(&w);
 		FCGX_Finish_r(&w.fcgi);
-		arena_reset(w.arena);
 	}
 	log_info("stopped", "%s", left > 0 ? "told to" : "served its share");
 	watchdog_off();
