@@ -3,8 +3,7 @@
  effects     [{text is_gain}]: sentences in numbers: workspaces lost, invitations
              voided, seats that become free
  workspaces  [{id name status level}] that end
-}}<div class="form">
-{{>_errors}}
+}}{{>_errors}}
 {{#user}}<p class="crumbs"><a href="/o/{{org_slug}}/users">[[Users]]</a> / <a href="/o/{{org_slug}}/users/{{id}}"><bdi>{{#name}}{{name}}{{/name}}{{#not_name}}{{email}}{{/not_name}}</bdi></a> / [[Delete]]</p>
 <div class="head">{{>_face}}<div><h1>{{#name}}[[Delete {{name}}?]]{{/name}}{{#not_name}}[[Delete {{email}}?]]{{/not_name}}</h1>
 <p><bdi>{{email}}</bdi> · {{role:x-label}}{{#last_active_at}} · [[last active]] {{>_active}}{{/last_active_at}}</p></div></div>
@@ -21,4 +20,3 @@
 <div class="foot"><button class="destroy" data-busy>{{#name}}[[Delete {{name}}]]{{/name}}{{#not_name}}[[Delete {{email}}]]{{/not_name}}</button><a href="/o/{{org_slug}}/users/{{id}}">[[Cancel]]</a><span>[[Coming back takes a new invitation.]]</span></div>
 </form>
 {{/user}}
-</div>
