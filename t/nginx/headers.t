@@ -12,7 +12,7 @@ my %expected = (
 	'strict-transport-security' => qr/^max-age=63072000; includeSubDomains$/,
 	'content-security-policy' => qr/^default-src 'none'; .*trusted-types/,
 	'x-content-type-options' => qr/^nosniff$/,
-	'referrer-policy' => qr/^no-referrer$/,
+	'referrer-policy' => qr/^same-origin$/,
 	'x-frame-options' => qr/^DENY$/,
 	'cross-origin-opener-policy' => qr/^same-origin$/,
 	'cross-origin-resource-policy' => qr/^same-origin$/,
