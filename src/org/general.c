@@ -31,6 +31,7 @@ general_show(struct rq *rq, struct rows *general)
 	struct rows *offer = db_send(rq, STMT_general_handover,
 	    db_int(rq, rq->me.org_id));
 
+	rows_count(general);
 	vm_row(vm_data(rq->vm), "general", general, NULL);
 	vm_str(vm_data(rq->vm), "billing_information", NULL);
 	vm_row(page, "handover", offer, offer_each);
