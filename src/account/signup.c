@@ -21,6 +21,12 @@ const struct field signup_form[] = {
 	{ 0 }
 };
 
+const struct field signup_sent_form[] = {
+	{ .name = "email", .type = F_EMAIL, .max = 254,
+	    .autocomplete = "email" },
+	{ 0 }
+};
+
 const struct field verify_resend_form[] = {
 	{ .name = "email", .type = F_EMAIL, .flags = FIELD_REQUIRED,
 	    .max = 254, .autocomplete = "email" },

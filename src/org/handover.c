@@ -44,7 +44,8 @@ handover_offer(struct rq *rq)
 		rq_fail(rq, 403, "policy.owner_only", NULL);
 		return;
 	}
-	target = db_send(rq, STMT_handover_target, org, rq_text(rq, "user"),
+	target = db_send(rq, STMT_handover_target, org,
+	    db_int(rq, form_number(&rq->form, "user")),
 	    db_int(rq, rq->me.member_id));
 	if (rows_count(target) == 0) {
 		form_error(&rq->form, 422, "user", "handover.not_admin",
