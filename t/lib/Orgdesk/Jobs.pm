@@ -194,7 +194,9 @@ sub until {
 sub log {
 	my ($self) = @_;
 
-	return $self->{log} ? Orgdesk::Place::read_file($self->{log}) : '';
+	# The child may not have opened it yet.
+	return '' if !$self->{log} || !-e $self->{log};
+	return Orgdesk::Place::read_file($self->{log});
 }
 
 # No errors, no sanitizer report, and nobody's address in the log.
