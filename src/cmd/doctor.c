@@ -282,20 +282,17 @@ command_is_good(const struct cfg *cfg, char why[WHY_MAX])
 static bool
 mail_is_good(struct cfg *cfg, char why[WHY_MAX])
 {
-	struct transport *transport = transport_open(cfg, why);
-	bool is_good = false;
+	struct transport *transport;
 
-	if (transport == NULL)
+	say(why, "%s", cfg->mail_driver);
+	if (strcmp(cfg->mail_driver, "files") == 0)
+		return folder_is_good(cfg, why);
+	if (strcmp(cfg->mail_driver, "sendmail") == 0)
+		return command_is_good(cfg, why);
+	if ((transport = transport_open(cfg, why)) == NULL)
 		return false;
 	transport_close(transport);
-	say(why, "%s", cfg->mail_driver);
-	if (strcmp(cfg->mail_driver, "smtp") == 0)
-		is_good = smtp_answers(cfg, why);
-	else if (strcmp(cfg->mail_driver, "files") == 0)
-		is_good = folder_is_good(cfg, why);
-	else
-		is_good = command_is_good(cfg, why);
-	return is_good;
+	return smtp_answers(cfg, why);
 }
 
 static const struct check checks[] = {
