@@ -46,6 +46,7 @@ sub unescape {
 }
 
 # A catalogue: { msgid => [translations] }; the plural's forms are several.
+# Under ' order' the msgids in their order.
 sub catalogue {
 	my ($path) = @_;
 	my %found;
@@ -62,6 +63,9 @@ sub catalogue {
 		$part{msgid} =~ s/\s+/ /g;
 		$found{ $part{msgid} } = [map { $part{$_} }
 		    sort grep { /^msgstr/ } keys %part];
+		$found{ $part{msgid_plural} } = $found{ $part{msgid} }
+		    if defined $part{msgid_plural};
+		push @{ $found{' order'} }, $part{msgid}; # in the order of the file
 		$found{"fuzzy $part{msgid}"} = 1 if $entry =~ /^#,.*fuzzy/m;
 	}
 	return \%found;
