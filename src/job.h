@@ -20,6 +20,7 @@ struct shift {
 	bool is_once;	    /* everything due now, then home */
 	int64_t quiet_until; /* ticks: no mail before, nobody took the last */
 	int quiet_seconds;
+	int64_t mails_sent, mails_bounced;
 };
 
 /* Does a part of the work, in as many transactions as it likes; true when

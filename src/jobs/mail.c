@@ -41,7 +41,7 @@ static void mail_settle(struct rq *, const struct mail *, enum fate,
 static void write_down(struct rq *, const struct mail *, enum fate,
     const char *);
 static const char *delay_of(struct rq *, const struct mail *, enum fate);
-static bool mail_rest(struct shift *, enum fate, const char *);
+static bool mail_rest(struct shift *, enum fate);
 
 bool
 mail_deliver(struct rq *rq, struct shift *shift)
@@ -58,7 +58,7 @@ mail_deliver(struct rq *rq, struct shift *shift)
 	fate = mail_make(rq, shift, mail, reason);
 	fate = mail_judge(mail, fate, reason);
 	mail_settle(rq, mail, fate, reason);
-	return mail_rest(shift, fate, reason);
+	return mail_rest(shift, fate);
 }
 
 /* The row and what belongs to it; NULL when nothing is due. */
@@ -274,9 +274,10 @@ delay_of(struct rq *rq, const struct mail *mail, enum fate fate)
 
 /* While nobody takes mail, ask ever more rarely, once a minute at least. */
 static bool
-mail_rest(struct shift *shift, enum fate fate, const char *reason)
+mail_rest(struct shift *shift, enum fate fate)
 {
-	(void)reason;
+	shift->mails_sent += fate == FATE_SENT;
+	shift->mails_bounced += fate == FATE_BOUNCED;
 	if (fate != FATE_AWAY) {
 		shift->quiet_seconds = 0;
 		return true;

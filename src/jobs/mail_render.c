@@ -97,12 +97,13 @@ static bool
 expand(struct rq *rq, const struct mail *mail, const char *kind,
     const struct scope *scope, const char **text)
 { /* budget: a part is a mail, its kind, its markers and where it goes */
+	bool is_strict = *rq->cfg->clock_file != '\0'; /* development */
 	struct buf out;
 
 	buf_init(&out, rq->arena);
 	if (!template_expand(rq->locale, arena_printf(rq->arena, "%s.%s",
 		rows_text(mail->row, 0, "template"), kind), NULL, scope,
-		false, &out))
+		is_strict, &out))
 		return false;
 	*text = out.data;
 	return true;
