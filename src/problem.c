@@ -34,12 +34,21 @@ problem_phrase(int status)
 	return status < 400 ? "OK" : "Error";
 }
 
-/* The page that names roles and people is for what a role may not do. */
+/* The page that names roles and people is for what a role may not do; what
+ * nobody may do to this person is said in a sentence. */
 static bool
 is_rank(const struct rq *rq)
 {
-	return rq->problem.status == 403 && rq->me.is_member &&
-	    strncmp(rq->problem.code, "policy.", strlen("policy.")) == 0;
+	static const char *const ranks[] = { "policy.role",
+		"policy.members_only", "policy.owner_only" };
+	size_t i;
+
+	if (rq->problem.status != 403 || !rq->me.is_member)
+		return false;
+	for (i = 0; i < sizeof(ranks) / sizeof(ranks[0]); i++)
+		if (strcmp(rq->problem.code, ranks[i]) == 0)
+			return true;
+	return false;
 }
 
 const char *
