@@ -144,15 +144,33 @@ format_parse_time(const char *s, int64_t *at)
 	return true;
 }
 
+/* "2026-11-20 14:32:07.12+00": PostgreSQL in UTC, all but two letters of it
+ * right already. */
+static bool
+is_utc(const char *s)
+{
+	size_t len = strlen(s);
+
+	return len >= 22 && s[4] == '-' && s[10] == ' ' &&
+	    strcmp(s + len - 3, "+00") == 0;
+}
+
 char *
 format_rfc3339(struct arena *arena, const char *s)
 {
 	struct stamp stamp;
 	struct tm tm;
 	time_t at;
+	char *copy;
 
 	if (!stamp_read(s, &stamp))
 		return arena_strdup(arena, s);
+	if (is_utc(s)) {
+		copy = arena_strndup(arena, s, strlen(s) - 2);
+		copy[10] = 'T';
+		copy[strlen(copy) - 1] = 'Z';
+		return copy;
+	}
 	at = (time_t)stamp.at;
 	if (gmtime_r(&at, &tm) == NULL || tm.tm_year < -1900 ||
 	    tm.tm_year > 9999 - 1900) /* RFC 3339 has four digits */

@@ -133,10 +133,6 @@ time_as(const struct modifier_call *call,
 static const char *
 apply_iso(const struct modifier_call *call)
 {
-	int64_t at;
-
-	if (!format_parse_time(call->text, &at))
-		return call->text;
 	return format_rfc3339(call->arena, call->text);
 }
 

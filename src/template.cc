@@ -7,12 +7,12 @@
 /* budget: all of the C++ in one place */
 #include <filesystem>
 #include <fstream>
+#include <cstring>
 #include <map>
 #include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include <ctemplate/per_expand_data.h>
 #include <ctemplate/template_cache.h>
@@ -44,6 +44,9 @@ struct Expansion {
 	const struct scope *at;	/* where the last value was read */
 	bool strict;
 	std::set<std::string> unknown;
+	/* ctemplate asks twice about a section that is shown. */
+	const char *asked;
+	struct found answer;
 };
 
 ctemplate::TemplateCache *cache;
@@ -51,19 +54,19 @@ ctemplate::TemplateCache *cache;
 /* Of each locale: "org/users" → "it/org/users". */
 std::map<std::string, std::map<std::string, std::string, std::less<>>> loaded;
 
-/* A marker's name taken apart once; keyed by its place in the template. */
-std::unordered_map<const void *, struct marker> markers;
+/* A marker's name taken apart once; found by its place in the template, which
+ * never moves. A full slot is taken over: it only costs reading again. */
+struct marker markers[4096];
 
 const struct marker &
 marker_of(const TemplateString &name)
 {
-	auto found = markers.find(name.data());
+	auto place = reinterpret_cast<uintptr_t>(name.data());
+	struct marker &marker = markers[(place ^ (place >> 12)) % 4096];
 
-	if (found == markers.end()) {
-		found = markers.emplace(name.data(), marker {}).first;
-		marker_read(&found->second, name.data(), name.size());
-	}
-	return found->second;
+	if (marker.name != name.data())
+		marker_read(&marker, name.data(), name.size());
+	return marker;
 }
 
 class Dict : public ctemplate::TemplateDictionaryInterface {
@@ -164,20 +167,25 @@ Dict::GetValue(const TemplateString &name) const
 bool
 Dict::IsHiddenSection(const TemplateString &name) const
 {
-	struct found found;
+	struct found *found = &expansion->answer;
 
-	return !look(name, true, &found) || !found.truth;
+	expansion->asked = nullptr;
+	if (!look(name, true, found) || !found->truth)
+		return true;
+	expansion->asked = name.data();
+	return false;
 }
 
 /* Without a member, ctemplate shows the section once in the same scope. */
 Dict::Iterator *
 Dict::CreateSectionIterator(const TemplateString &name) const
 {
-	struct found found;
+	struct found found = expansion->answer;
 
-	if (!look(name, true, &found) || (found.kind != VM_LIST &&
-	    found.kind != VM_OBJECT))
+	if ((expansion->asked != name.data() && !look(name, true, &found)) ||
+	    (found.kind != VM_LIST && found.kind != VM_OBJECT))
 		found = {};
+	expansion->asked = nullptr;
 	return new Members(this, found);
 }
 
@@ -256,13 +264,15 @@ register_modifiers()
 	is_done = true;
 }
 
+using Files = std::map<std::string, std::string>;
+
 bool
-store(const struct locale *locale, const std::string &name, const char *ready,
-    char error[512])
+store(const struct locale *locale, const std::string &name,
+    const std::string &ready, char error[512])
 {
 	std::string full = std::string(text_tag(locale)) + "/" + name;
 
-	if (!cache->StringToTemplateCache(full, ready, strlen(ready),
+	if (!cache->StringToTemplateCache(full, ready,
 	    ctemplate::DO_NOT_STRIP)) {
 		snprintf(error, 512, "templates/%s.tpl (%s): no template; "
 		    "ctemplate's reason stands above", name.c_str(),
@@ -273,62 +283,90 @@ store(const struct locale *locale, const std::string &name, const char *ready,
 	return true;
 }
 
+/*
+ * Puts the text of every {{>_x}} in its place: the whole page is then escaped
+ * in one context, and nothing is looked up when it is expanded. {{>content}}
+ * alone stays.
+ */
 bool
-load_text(struct arena *arena, const struct locale *locale,
-    const std::string &name, const std::string &text, char error[512])
-{ /* budget: what is loaded, for whom, and what is said about it */
-	const char *ready = source_prepare(arena, locale, name.c_str(),
-	    text.c_str(), error);
-	const char *title = ready == nullptr ? nullptr : source_heading(arena,
-	    locale, name.c_str(), text.c_str(), error);
-
-	return title != nullptr && store(locale, name, ready, error) &&
-	    (*title == '\0' || store(locale, name + TITLE, title, error));
-}
-
-/* {{>_x}} must be there, even where no data leads to it today. */
-bool
-check_includes(const std::string &name, const std::string &text,
-    char error[512])
-{
-	const char *at = text.c_str(), *inside;
+splice(const Files &ready, const std::string &name, std::string &out,
+    char error[512], int depth = 0)
+{ /* budget: calls itself */
+	const char *start = ready.at(name).c_str(), *at = start, *inside;
 	size_t len;
 
 	while (source_marker(&at, &inside, &len)) {
 		std::string wanted(inside + 1, len - 1);
 
-		if (inside[0] != '>' || wanted == "content" ||
-		    template_exists(wanted.c_str()))
+		if (inside[0] != '>' || wanted == "content")
 			continue;
-		snprintf(error, 512, "templates/%s.tpl: includes %s, which is "
-		    "not there", name.c_str(), wanted.c_str());
+		out.append(start, inside - 2);
+		start = at;
+		if (depth < 8 && ready.count(wanted) > 0) {
+			if (!splice(ready, wanted, out, error, depth + 1))
+				return false;
+			continue;
+		}
+		snprintf(error, 512, "templates/%s.tpl: includes %s, which "
+		    "%s", name.c_str(), wanted.c_str(), depth < 8 ?
+		    "is not there" : "includes itself");
 		return false;
+	}
+	out.append(start);
+	return true;
+}
+
+bool
+is_plain(const std::string &name)
+{
+	return name.size() > 4 && name.substr(name.size() - 4) == ".txt";
+}
+
+bool
+load_locale(struct arena *arena, const struct locale *locale,
+    const Files &files, char error[512])
+{
+	Files ready;
+
+	for (auto &file : files) {
+		const char *text = source_prepare(arena, locale,
+		    file.first.c_str(), file.second.c_str(), error);
+		const char *title = text == nullptr ? nullptr :
+		    source_heading(arena, locale, file.first.c_str(),
+		    file.second.c_str(), error);
+
+		if (title == nullptr || (*title != '\0' &&
+		    !store(locale, file.first + TITLE, title, error)))
+			return false;
+		ready[file.first] = text;
+	}
+	for (auto &file : ready) {
+		std::string text = is_plain(file.first) ? "" :
+		    "{{%AUTOESCAPE context=\"HTML\"}}";
+
+		if (!splice(ready, file.first, text, error) ||
+		    !store(locale, file.first, text, error))
+			return false;
 	}
 	return true;
 }
 
 bool
-load_all(const std::map<std::string, std::string> &files, char error[512])
+load_all(const Files &files, char error[512])
 {
 	struct arena *arena = arena_new(64u << 20);
 	const struct locale *const *locale;
 	bool is_good = true;
 
-	for (auto &file : files)
-		for (locale = text_locales(); is_good && *locale; locale++)
-			is_good = load_text(arena, *locale, file.first,
-			    file.second, error);
-	for (auto &file : files)
-		is_good = is_good &&
-		    check_includes(file.first, file.second, error);
+	for (locale = text_locales(); is_good && *locale; locale++)
+		is_good = load_locale(arena, *locale, files, error);
 	arena_free(arena);
 	return is_good;
 }
 
 /* Name → text of every *.tpl below dir. */
 bool
-read_files(const char *dir, std::map<std::string, std::string> &files,
-    char error[512])
+read_files(const char *dir, Files &files, char error[512])
 {
 	std::error_code problem;
 	std::filesystem::recursive_directory_iterator at(dir, problem), end;
@@ -391,13 +429,13 @@ report_unknown(const char *name, const std::set<std::string> &unknown)
 bool
 template_init(const char *dir, char error[512])
 {
-	std::map<std::string, std::string> files;
+	Files files;
 
 	register_modifiers();
 	delete cache;
 	cache = new ctemplate::TemplateCache;
 	loaded.clear();
-	markers.clear();
+	memset(markers, 0, sizeof(markers));
 	if (!read_files(dir, files, error) || !load_all(files, error))
 		return false;
 	cache->Freeze();
@@ -429,7 +467,8 @@ template_expand(const struct locale *locale, const char *name,
     struct buf *out)
 {
 	Expansion expansion = { out->arena, locale,
-		&loaded[text_tag(locale)], content, nullptr, strict, {} };
+		&loaded[text_tag(locale)], content, nullptr, strict, {},
+		nullptr, {} };
 	auto found = expansion.names->find(std::string_view(name));
 	ctemplate::PerExpandData data;
 	Emitter emitter(out);

@@ -1,8 +1,9 @@
 /*
  * template — ctemplate behind five functions; template.cc is the only C++.
- * The loader reads every *.tpl below a folder once per locale, puts the
- * AUTOESCAPE pragma in front, translates [[marked text]], refuses {{X:none}},
- * expands each once, then freezes the cache. Forgetting is impossible.
+ * The loader reads every *.tpl below a folder once per locale, translates
+ * [[marked text]], puts partials in their places and the AUTOESCAPE pragma in
+ * front, refuses {{X:none}}, expands each once, then freezes the cache.
+ * Forgetting is impossible.
  *
  * Markers read the view model in place: {{name}}, {{#list}}…{{/list}},
  * {{#flag}}, {{#not_flag}}, {{#status_is_pending}} (the value of "status" is

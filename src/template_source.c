@@ -37,7 +37,6 @@ source_prepare(struct arena *arena, const struct locale *locale,
 		trim_lines(&source, ours.data, &bare);
 		guard_lines(bare.data, &out);
 	} else {
-		buf_puts(&out, "{{%AUTOESCAPE context=\"HTML\"}}");
 		trim_lines(&source, ours.data, &out);
 	}
 	return out.data;
@@ -153,7 +152,7 @@ check_modifiers(struct source *source, const char *text, size_t len)
 	return true;
 }
 
-/* An included file is escaped as text: it must not stand inside a tag. */
+/* The content of a layout is escaped as text: never inside a tag. */
 static bool
 check_includes(struct source *source, const char *text)
 {
@@ -161,7 +160,7 @@ check_includes(struct source *source, const char *text)
 	size_t len;
 
 	while (!source->is_plain && source_marker(&at, &inside, &len)) {
-		if (inside[0] != '>')
+		if (len != 8 || memcmp(inside, ">content", 8) != 0)
 			continue;
 		for (before = inside - 3; before >= text; before--)
 			if (*before == '<' || (*before == '>' &&

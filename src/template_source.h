@@ -1,7 +1,7 @@
 /*
  * template_source — what happens to a *.tpl before ctemplate sees it: checked,
- * translated, trimmed, opened with the AUTOESCAPE pragma. Called by template.cc
- * at start; a request never comes here.
+ * translated, trimmed. Called by template.cc at start; a request never comes
+ * here.
  */
 #ifndef ORGDESK_TEMPLATE_SOURCE_H
 #define ORGDESK_TEMPLATE_SOURCE_H

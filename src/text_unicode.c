@@ -137,14 +137,24 @@ word_end(const uint8_t *at)
 	return at;
 }
 
+static bool
+is_ascii(const char *text)
+{
+	while (*text != '\0' && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
 char *
 text_initials(struct arena *arena, const char *name)
 {
-	const uint8_t *at = (const uint8_t *)text_clean(arena, name), *end;
+	const uint8_t *at = (const uint8_t *)name, *end;
 	ucs4_t first = 0, last = 0, c;
 	uint8_t letters[13] = { 0 };
 	int n;
 
+	if (!is_ascii(name))
+		at = (const uint8_t *)text_clean(arena, name);
 	while (*at != 0) {
 		end = word_end(at);
 		c = word_initial(at, end);

@@ -185,8 +185,14 @@ test_escaping(void)
 	    "other delimiters are refused");
 	ok(strstr(say("{{%AUTOESCAPE context=\"JSON\"}}"),
 	    "no such kind of marker") != NULL, "a pragma is refused");
-	ok(strstr(say("<p {{>x}}>"), "an include inside a tag") != NULL,
-	    "an include inside a tag is refused");
+	ok(strstr(say("<p {{>content}}>"), "an include inside a tag") != NULL,
+	    "content inside a tag is refused");
+	put("bad/_a.tpl", "{{evil}}");
+	is_str(say("<a href=\"{{>_a}}\">{{>_a}}"),
+	    "<a href=\"#\">javascript:alert(1)",
+	    "a partial is escaped for the place it stands in");
+	ok(strstr(say("<p>{{>x}}"), "includes itself") != NULL,
+	    "a circle of partials is refused");
 	ok(strstr(say("<p>{{>_nowhere}}"), "includes _nowhere") != NULL,
 	    "an include of nothing is refused");
 	ok(strstr(say("{{#a}}{{/b}}"), "no template") != NULL,
