@@ -30,3 +30,5 @@ TESTS = $(check_PROGRAMS) $(PG_$(T_FOUND)).pg $(T_$(T_FOUND)).t
 LDADD = $(LIBS_ALL)
 
 EXTRA_DIST += t/unit/tap.h t/lib t/lint t/sql
+
+include $(top_srcdir)/t/fuzz/fuzz.mk

@@ -19,6 +19,7 @@ static const char *jpeg_scans(struct bytes);
 static unsigned big(const unsigned char *, int count);
 static unsigned little(const unsigned char *, int count);
 static enum picture_type type_of(const char *media_type);
+static const char *bare_png(struct arena *, const char *, size_t *len);
 static gdImagePtr decode(enum picture_type, const char *, int len);
 static void keep_quiet(int, const char *, va_list);
 static const char *encode(struct picture *, struct arena *, gdImagePtr);
@@ -192,6 +193,8 @@ picture_read(struct picture *out, struct arena *arena, const char *bytes,
 		return "picture.type_differs";
 	if (header.refusal != NULL)
 		return header.refusal;
+	if (header.type == PICTURE_PNG)
+		bytes = bare_png(arena, bytes, &len);
 	image = decode(header.type, bytes, (int)len);
 	if (image == NULL)
 		return "picture.damaged";
@@ -212,6 +215,30 @@ type_of(const char *media_type)
 	if (strcmp(media_type, "image/webp") == 0)
 		return PICTURE_WEBP;
 	return PICTURE_NONE;
+}
+
+/* Only what makes the pixels: no texts, no profiles, nothing behind the end.
+ * The chunks were found whole by sniff_png(). */
+static const char *
+bare_png(struct arena *arena, const char *bytes, size_t *len)
+{
+	static const char kept[] = "IHDR PLTE tRNS IDAT IEND";
+	const unsigned char *in = (const unsigned char *)bytes;
+	char *out = arena_alloc(arena, *len), name[5] = "";
+	size_t at = 8, to = 8, size;
+
+	memcpy(out, bytes, 8);
+	do {
+		size = (size_t)big(in + at, 4) + 12;
+		memcpy(name, bytes + at + 4, 4);
+		if (strlen(name) == 4 && strstr(kept, name) != NULL) {
+			memcpy(out + to, bytes + at, size);
+			to += size;
+		}
+		at += size;
+	} while (strcmp(name, "IEND") != 0);
+	*len = to;
+	return out;
 }
 
 static gdImagePtr
