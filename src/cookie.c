@@ -1,5 +1,6 @@
 /* The Cookie header (RFC 6265 4.2.1). Cookies of neighbours on our domain
- * must not lock anybody out: what is not a name=value in UTF-8 is skipped. */
+ * must not lock anybody out: what is no name=value is skipped, and a value
+ * that is not UTF-8 is left out; its name still counts for doubles. */
 #include <string.h>
 
 #include "req.h"
@@ -40,10 +41,13 @@ read_cookie(struct arena *arena, const char *text, size_t len,
 	struct pair *pair = &out->at[out->count];
 
 	if (equals == NULL || equals == text ||
-	    (size_t)(equals - text) > REQ_NAME_MAX || !text_is_utf8(text, len))
+	    (size_t)(equals - text) > REQ_NAME_MAX ||
+	    !text_is_utf8(text, (size_t)(equals - text)))
 		return;
 	pair->name = arena_strndup(arena, text, (size_t)(equals - text));
 	pair->len = len - (size_t)(equals - text) - 1;
+	if (!text_is_utf8(equals + 1, pair->len))
+		pair->len = 0;
 	pair->value = arena_strndup(arena, equals + 1, pair->len);
 	out->count++;
 }

@@ -141,8 +141,9 @@ replay_cookies(struct arena *arena, const char *bytes, size_t len)
 	    &req.cookies) != 0)
 		return NULL;
 	value = req_cookie(&req, "sid");
-	if (value != NULL && (strncmp(value, text, strlen(value)) != 0 ||
-	    (text[strlen(value)] != '\0' && text[strlen(value)] != ';')))
+	text[strcspn(text, ";")] = '\0';
+	if (value != NULL && strcmp(value,
+	    text_is_utf8(text, strlen(text)) ? text : "") != 0)
 		return "a cookie was changed";
 	return NULL;
 }
