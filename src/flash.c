@@ -96,7 +96,8 @@ flash_show(struct rq *rq)
 	struct flash flash = rq->answer.flash;
 	struct node *node;
 
-	if (req_cookie(&rq->req, FLASH_COOKIE) != NULL)
+	if (req_cookie(&rq->req, FLASH_COOKIE) != NULL &&
+	    rq->req.method != REQ_HEAD)
 		answer_cookie(rq, FLASH_COOKIE, "", -1);
 	if (flash.code == NULL && !flash_read(rq, &flash)) {
 		vm_str(vm_page(rq->vm), "flash", NULL);
