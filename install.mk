@@ -36,6 +36,11 @@ nginxdir = $(pkgdatadir)/nginx
 nginx_DATA = $(NGINX)
 nginxexampledir = $(docdir)/examples/nginx
 nginxexample_DATA = nginx/orgdesk.conf
+exampledir = $(docdir)/examples
+example_DATA = orgdesk.conf
+orgdesk.conf: orgdesk$(EXEEXT)
+	$(AM_V_GEN)./orgdesk$(EXEEXT) doctor --sample >$@.new && mv $@.new $@
+CLEANFILES += orgdesk.conf
 postgresexampledir = $(docdir)/examples/postgresql
 postgresexample_DATA = sql/server.conf
 schemadir = $(pkgdatadir)/schema
