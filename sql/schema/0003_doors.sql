@@ -45,7 +45,7 @@ begin
     join app.members m on m.user_id = u.id and m.org_id = u.last_org_id
       and m.status = 'active'
     join app.organizations o on o.id = m.org_id and o.status <> 'deleted'
-    where u.id = user_id;
+    where u.id = actor.user_id;
   else
     select o.id, o.slug, o.name, o.status, o.language, o.timezone,
       o.logo_version, o.support_until, m.id, m.role, m.id = o.owner_member_id,

@@ -1,9 +1,9 @@
-{{! GET /signup/sent, and POST /verify/resend with errors. Field: email. }}<div class="slim">
+{{! GET /signup/sent, and POST /signup/sent with errors. Field: email. }}<div class="slim">
 {{>_errors}}
 <div class="head"><div><h1>[[Check your inbox]]</h1>
 <p>[[Check your inbox to verify your e-mail. The link works once, for 24 hours.]]</p></div></div>
 {{>_flash}}
-<form class="card" method="post" action="/verify/resend" novalidate>{{>_csrf}}
+<form class="card" method="post" action="/signup/sent" novalidate>{{>_csrf}}
 <h2>[[No e-mail?]]</h2>
 <p>[[Look in the spam folder and check the address. We can send the link again; older links then stop working.]]</p>
 {{#field_email}}<div class="field"><label for="email">[[E-mail address]]</label>

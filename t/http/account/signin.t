@@ -3,6 +3,12 @@
 
 use Orgdesk;
 
+stack(signin_per_minute => 30);
+my @flood = map { visitor(address => '2001:db8:1:2::' . $_)->post('/signin', {
+    email => "x$_\@nowhere.example", password => 'guess guess 1' })->status } 1 .. 32;
+is join(' ', @flood), join(' ', (422) x 30, 429, 429),
+    'one network may try 30 times a minute: its /64 counts';
+stack(signin_per_minute => 1000);
 my $olga = sign_in('olga@acme.example');
 
 # The cookie
@@ -72,9 +78,6 @@ is $anna->post('/signin', { email => 'anna@acme.example',
 clock('+16m');
 is visitor()->post('/signin', { email => 'mia@acme.example',
     password => 'orgdesk demo 2026' })->status, 303, 'a quarter of an hour later it is over';
-my @flood = map { visitor(address => '2001:db8:1:2::' . $_)->post('/signin', {
-    email => "x$_\@nowhere.example", password => 'guess guess 1' })->status } 1 .. 32;
-ok scalar(grep { $_ == 429 } @flood), 'one network may try 30 a minute: its /64 counts';
 
 # Sessions
 my $one = sign_in('uma@acme.example');
