@@ -2,7 +2,6 @@
  * rq — the road of one request. Passed, never global; each member is written
  * by exactly one stage. The first problem sticks: from then on queries return
  * no rows, writes are skipped, the transaction is undone.
- * budget: the whole road and all its answers in one place, beyond 80 lines.
  */
 /* budget: the road of a request, every member by its stage */
 #ifndef ORGDESK_RQ_H

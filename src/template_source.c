@@ -152,14 +152,18 @@ check_modifiers(struct source *source, const char *text, size_t len)
 	return true;
 }
 
-/* The content of a layout is escaped as text: never inside a tag. */
+/* The content of a layout is escaped as text: never inside a tag. A partial is
+ * markup: never in plain text. */
 static bool
 check_includes(struct source *source, const char *text)
 {
 	const char *at = text, *inside, *before;
 	size_t len;
 
-	while (!source->is_plain && source_marker(&at, &inside, &len)) {
+	while (source_marker(&at, &inside, &len)) {
+		if (source->is_plain && inside[0] == '>')
+			return source_fail(source, "an include in plain text",
+			    inside, len);
 		if (len != 8 || memcmp(inside, ">content", 8) != 0)
 			continue;
 		for (before = inside - 3; before >= text; before--)

@@ -291,6 +291,10 @@ test_plain(void)
 	    "Subject: a  Bcc: x\n\n- <b>&\"' can <do> & Billing Admin\n"
 	    "-  can <do> & Member\n\nBye\n",
 	    "plain text is not escaped and no marker makes a line");
+	put("t/mail.txt.tpl", "Hello\n{{>_p}}\n");
+	ok(!load("t", error) && strstr(error, "an include in plain text"),
+	    "plain text takes no markup from partials");
+	put("t/mail.txt.tpl", "Hello\n");
 }
 
 static void
