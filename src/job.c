@@ -79,12 +79,14 @@ job_do(struct shift *shift, const struct job *job, bool *is_good)
 	log_set_request(rq.req.id);
 	is_more = job->run(&rq, shift);
 	if (!rq_is_good(&rq)) {
-		log_warn("jobs.problem", "%s: %d %s", job->name,
-		    rq.problem.status, rq.problem.detail == NULL ? "" :
-		    rq.problem.detail);
+		if (!shift->is_troubled)
+			log_warn("jobs.problem", "%s: %d %s", job->name,
+			    rq.problem.status, rq.problem.detail == NULL ?
+			    "" : rq.problem.detail);
 		*is_good = false;
 		is_more = false;
 	}
+	shift->is_troubled = !rq_is_good(&rq);
 	log_set_request(NULL);
 	arena_reset(shift->arena);
 	return is_more;

@@ -18,6 +18,7 @@ struct shift {
 	struct db *db;
 	struct transport *transport;
 	bool is_once;	    /* everything due now, then home */
+	bool is_troubled;   /* the last job met a problem */
 	int64_t quiet_until; /* ticks: no mail before, nobody took the last */
 	int quiet_seconds;
 	int64_t mails_sent, mails_bounced;

@@ -4,7 +4,8 @@
 //
 // Prints its port. Before every answer it reads FOLDER/answers.json: an object
 // from a command (GREETING, EHLO, AUTH, MAIL, RCPT, DATA, BODY, or
-// "RCPT a@b.example") to the answer, or to "HOLD": never answer. Accepted
+// "RCPT a@b.example") to the answer, or to "HOLD": never answer, or to
+// "SLEEP 2000 250 ok": answer after as many milliseconds. Accepted
 // messages become FOLDER/N.eml, every line received a line of
 // FOLDER/session.log. With FOLDER/key.pem and FOLDER/cert.pem it offers
 // STARTTLS; with USER:PASSWORD it wants AUTH, and offers it after STARTTLS.
@@ -35,11 +36,16 @@ function note(session, line) {
 }
 
 function say(session, answer) {
+	const [, pause, later] = /^SLEEP (\d+) (.*)/.exec(answer) ?? [];
+
 	if (answer === 'HOLD')
-		return;
+		return undefined;
+	if (pause)
+		return setTimeout(() => say(session, later), pause);
 	session.socket.write(`${answer}\r\n`);
 	if (answer.startsWith('421'))
 		session.socket.end();
+	return undefined;
 }
 
 function greet(session) {
@@ -75,7 +81,7 @@ function accept(session) {
 
 	session.isData = false;
 	note(session, 'BODY');
-	if (answer === 'HOLD' || answer.startsWith('2'))
+	if (/^(?:HOLD|SLEEP|2)/.test(answer))
 		fs.writeFileSync(at(`${++mails}.eml`), text);
 	say(session, answer);
 }
