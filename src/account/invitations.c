@@ -5,6 +5,7 @@
 #include "link.h"
 #include "proof.h"
 #include "rq.h"
+#include "rules/password.h"
 #include "seats.h"
 
 static const char *const answers[] = { "accept", "decline", NULL };
@@ -190,9 +191,29 @@ invitation_signup(struct rq *rq, struct rows *found)
 	invitation_accept(rq, found);
 }
 
+/* The password of a new account obeys the rules of sign-up; that of an old
+ * one is only compared. */
+static void
+check_new_password(struct rq *rq, struct rows *found)
+{
+	const struct value *password = form_value(&rq->form, "password");
+	const char *const words[] = { rq_text(rq, "first_name"),
+		rq_text(rq, "last_name"), rows_text(found, 0, "email"), NULL };
+	const struct password_rules rules = { rq->cfg->password_min, words };
+	const char *code;
+
+	if (password->len == 0)
+		return;
+	code = password_refuses(rq->arena, password->text, password->len,
+	    &rules);
+	if (code != NULL)
+		form_error(&rq->form, 422, "password", code, "min",
+		    db_int(rq, rq->cfg->password_min), NULL);
+}
+
 /* Which of the forms was sent, and is it whole? */
 static bool
-invitation_check(struct rq *rq)
+invitation_check(struct rq *rq, struct rows *found)
 {
 	bool is_signup = form_is_sent(&rq->form, "first_name") ||
 	    form_is_sent(&rq->form, "last_name");
@@ -203,6 +224,8 @@ invitation_check(struct rq *rq)
 		if (form_value(&rq->form, names[i])->len == 0)
 			form_error(&rq->form, 422, names[i],
 			    "field.required", NULL);
+	if (is_signup)
+		check_new_password(rq, found);
 	if (!is_signup && form_is_sent(&rq->form, "email") &&
 	    form_value(&rq->form, "password")->len == 0)
 		form_error(&rq->form, 422, "password", "field.required",
@@ -217,7 +240,7 @@ invitation_answer(struct rq *rq)
 
 	if (found == NULL)
 		return;
-	if (!invitation_check(rq)) {
+	if (!invitation_check(rq, found)) {
 		invitation_show(rq, found);
 		answer_form(rq, "account/invitation");
 	} else if (form_is_sent(&rq->form, "first_name")) {
