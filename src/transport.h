@@ -37,8 +37,8 @@ struct transport *transport_open(const struct cfg *,
     char reason[TRANSPORT_REASON_MAX]);
 void transport_close(struct transport *);
 
-/* reason is set unless DELIVERY_SENT; it may quote the server, so it belongs
- * into the outbox row, not into the log. Takes a minute at most. */
+/* reason is set unless DELIVERY_SENT; it quotes neither the mail nor the
+ * server, who may name the person. Takes two minutes at most. */
 enum delivery transport_send(struct transport *, const struct letter *,
     char reason[TRANSPORT_REASON_MAX]);
 

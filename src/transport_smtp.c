@@ -17,7 +17,7 @@
 #include "crypto.h"
 
 #define CONNECT_SECONDS 10
-#define SEND_SECONDS 60
+#define SEND_SECONDS 120 /* some servers think long (RFC 5321 4.5.3.2) */
 #define PASSWORD_MAX 512
 
 struct smtp {
@@ -68,7 +68,8 @@ smtp_set_up(struct smtp *smtp, const struct cfg *cfg, char *reason)
 		    " opportunistic, required", cfg->smtp_tls);
 		return false;
 	}
-	if (*cfg->smtp_user != '\0' && level == CURLUSESSL_TRY)
+	if (level == CURLUSESSL_TRY &&
+	    (*cfg->smtp_user != '\0' || *cfg->smtp_ca_file != '\0'))
 		level = CURLUSESSL_ALL;
 	curl_easy_setopt(smtp->curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(smtp->curl, CURLOPT_ERRORBUFFER, smtp->error);
@@ -113,7 +114,6 @@ static void
 set_trust(struct smtp *smtp, const struct cfg *cfg, long level)
 {
 	bool is_checked = level == CURLUSESSL_ALL ||
-	    *cfg->smtp_ca_file != '\0' ||
 	    strncmp(cfg->smtp_url, "smtps:", 6) == 0;
 
 	curl_easy_setopt(smtp->curl, CURLOPT_USE_SSL, level);

@@ -13,7 +13,7 @@
 #include "job.h"
 #include "log.h"
 
-#define LEASE_SECONDS "150" /* more than sending and writing down take */
+#define LEASE_SECONDS "240" /* more than sending and writing down take */
 #define OLD_DAYS "3"
 #define QUIET_SECONDS 60
 #define SETTLE_TRIES 60

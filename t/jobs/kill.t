@@ -30,7 +30,7 @@ sub storm {
 		$jobs->stop('KILL');
 	}
 	$other->stop('KILL');
-	$jobs->clock('151 seconds');
+	$jobs->clock('241 seconds');
 	$jobs->once;
 	my $db = $jobs->db;
 	is $db->value("select count(*) from app.outbox where status <> 'sent'"),

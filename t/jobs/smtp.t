@@ -123,7 +123,7 @@ is $smtp->wait_for($count + 1), $count + 1, 'the server has taken a mail';
 $jobs->stop('KILL');
 is $jobs->status($kims), 'sending', 'but nobody wrote that down';
 $smtp->answers;
-$jobs->clock('151 seconds');
+$jobs->clock('241 seconds');
 $jobs->once;
 is $jobs->status($kims), 'sent', 'the mail goes again';
 my ($one, $two) = ($smtp->mails)[-2, -1];

@@ -46,6 +46,8 @@ is status_with($tls, smtp_tls => 'required', smtp_ca_file => $tls->ca_file),
     'sent', 'but to one whose authority is named';
 is status_with($tls, smtp_ca_file => $closed->ca_file), 'queued',
     'naming an authority is insisting on it';
+is status_with($plain, smtp_ca_file => $tls->ca_file), 'queued',
+    'everywhere';
 is status_with($tls, smtp_tls => 'never'), 'sent',
     'encryption can be switched off';
 
