@@ -91,6 +91,9 @@ policy_refuses(const struct rank *rank, enum action action,
 {
 	if (!policy_may(rank->role, rank->is_owner, action))
 		return "policy.role";
+	if (action == ACTION_users_role &&
+	    subject->member_id == rank->member_id)
+		return "policy.own_role";
 	switch (policy_guard(action)) {
 	case GUARD_member_only:
 		return policy_refuses_subject(rank, subject);

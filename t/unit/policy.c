@@ -75,8 +75,9 @@ test_members(void)
 	says(&adam, ACTION_users_role, &olga, "policy.not_owner");
 	says(&adam, ACTION_users_delete, &olga, "policy.not_owner");
 	says(&adam, ACTION_users_deactivate, &olga, "policy.not_owner");
-	says(&adam, ACTION_users_role, &adam, "policy.not_yourself");
-	says(&olga, ACTION_users_role, &olga, "policy.not_yourself");
+	says(&adam, ACTION_users_role, &adam, "policy.own_role");
+	says(&olga, ACTION_users_role, &olga, "policy.own_role");
+	says(&adam, ACTION_users_delete, &adam, "policy.not_yourself");
 	says(&adam, ACTION_users_role, &bill, NULL);
 	says(&adam, ACTION_users_delete, &uma, NULL);
 	says(&olga, ACTION_users_role, &adam, NULL);
