@@ -60,9 +60,8 @@ bool policy_may(enum role, bool is_owner, enum action);
 /*
  * The subject check, after the gate: NULL when allowed, else the text code of
  * the reason: "policy.role", "policy.not_yourself", "policy.not_owner",
- * "policy.members_only", "policy.owner_only", "policy.own_role"
- * (not_yourself, of a role), "policy.hand_over" (they must
- * hand over before leaving).
+ * "policy.members_only", "policy.owner_only", "policy.own_role" (not_yourself,
+ * of a role), "policy.hand_over" (they must hand over before leaving).
  */
 const char *policy_refuses(const struct rank *, enum action,
     const struct subject *);
