@@ -74,5 +74,6 @@ general_set_logo(struct rq *rq)
 	}
 	general_show(rq, db_send(rq, STMT_general_view,
 	    db_int(rq, rq->me.org_id)));
+	answer_fields(rq, general_form);
 	answer_form(rq, "org/general");
 }
