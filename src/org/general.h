@@ -6,6 +6,8 @@
 
 #include "rq.h"
 
+extern const struct field general_form[];
+
 /* general: the rows of general_view. */
 void general_show(struct rq *, struct rows *general);
 
