@@ -13,6 +13,7 @@ use Orgdesk::Place;
 our @EXPORT_OK = qw(none);
 
 my $root = Orgdesk::Place::source();
+sub root { return $root }
 
 # Paths below the source folder that match, sorted: files(qr{^src/.*\.c$}).
 # Only folders of the repository are looked at, never a build.
