@@ -95,7 +95,7 @@ my $man = Orgdesk::Place::read_file(Orgdesk::Place::source(
 my ($sampled, $sample) = run('doctor', '--sample');
 is $sampled, 0, 'doctor --sample exits 0 without a configuration';
 my %documented = map { $_ => 1 } $man =~ /^\*(\w+)\* \(/mg;
-while ($keys =~ /CFG_(TEXT|INT)\((\w+), ([^\n]*?),\s*\n?\s*(?="[^"]*"\)|\d)/g) {
+while ($keys =~ /CFG_(TEXT|INT)\((\w+), ([^\n]*?),\s*\n?\s*(?="|\d)/g) {
 	my ($kind, $key, $preset) = ($1, $2, $3);
 	my ($text) = $preset =~ /^"([^"]*)"$/;
 	my $shown = $kind eq 'INT' ? ($preset =~ /^(\d+)/)[0]
