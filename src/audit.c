@@ -66,6 +66,15 @@ audit_refused(struct rq *rq)
 }
 
 void
+audit_looked(struct rq *rq)
+{
+	if (db_begin(rq->db, rq, true)) {
+		audit_record(rq, "support.look", rq->req.path, NULL, NULL);
+		db_commit(rq);
+	}
+}
+
+void
 audit_account(struct rq *rq, int64_t user_id, const char *action,
     const char *detail_json)
 {

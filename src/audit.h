@@ -22,6 +22,9 @@ const char *audit_json(struct rq *, const char *name, ...)
 /* A refused write: its own transaction, after the other was undone. */
 void audit_refused(struct rq *);
 
+/* A page that support staff opened: the one GET that leaves a record. */
+void audit_looked(struct rq *);
+
 /* An event of a person's own account, outside any organization. */
 void audit_account(struct rq *, int64_t user_id, const char *action,
     const char *detail_json);

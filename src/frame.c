@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "assets.h"
+#include "clock.h"
 #include "config.h"
 #include "crypto.h"
 #include "fields.h"
 #include "flash.h"
+#include "format.h"
 
 #define TABS_MAX 16
 
@@ -205,6 +207,46 @@ show_preset(struct node *page, const char *key, const char *value)
 		vm_str(page, key, value);
 }
 
+/* A column's time that has not come yet? */
+static bool
+is_future(const char *timestamp)
+{
+	int64_t at;
+
+	return format_parse_time(timestamp, &at) && at > clock_now();
+}
+
+/* One at a time, the gravest first. */
+static void
+show_banner(struct rq *rq, struct node *page)
+{
+	const char *until = "", *text = NULL, *kind = "info";
+	struct node *banner;
+
+	if (rq->me.is_member)
+		until = rows_text(rq->me.rows, 0, "org_support_until");
+	if (rq->me.is_member && strcmp(rq->me.org_status, "suspended") == 0) {
+		text = rq_say(rq, "organization.suspended", NULL);
+		kind = "danger";
+	} else if (rq->me.is_support) {
+		text = rq_say(rq, "banner.support", "organization",
+		    rq->me.org_name, NULL);
+		kind = "warn";
+	} else if (is_future(until)) {
+		text = rq_say(rq, "banner.support_on", "until",
+		    rq_day(rq, until), NULL);
+	}
+	if (text == NULL) {
+		show_preset(page, "banner", NULL);
+		return;
+	}
+	banner = vm_object(page, "banner");
+	vm_str(banner, "kind", kind);
+	vm_str(banner, "text", text);
+	vm_str(banner, "link_text", NULL);
+	vm_str(banner, "link_path", NULL);
+}
+
 void
 frame_page(struct rq *rq)
 {
@@ -225,7 +267,7 @@ frame_page(struct rq *rq)
 	vm_str(page, "asset_js", asset_path("app.js"));
 	vm_str(page, "asset_icons", asset_path("icons.svg"));
 	vm_str(page, "asset_favicon", asset_path("favicon.svg"));
-	show_preset(page, "banner", NULL);
+	show_banner(rq, page);
 	show_me(rq, page);
 	show_place(rq);
 	show_languages(rq);

@@ -90,6 +90,7 @@ actor_read_member(struct actor *me)
 	me->member_id = rows_int(me->rows, 0, "member_id");
 	me->role = policy_role(rows_text(me->rows, 0, "role"));
 	me->is_owner = rows_bool(me->rows, 0, "is_owner");
+	me->is_support = rows_bool(me->rows, 0, "is_support");
 	me->is_member = true;
 	if (expected != me->org_id)
 		slug_remember(me->org_slug, me->org_id);

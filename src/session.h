@@ -24,6 +24,7 @@ struct actor {
 	int64_t member_id;
 	enum role role;
 	bool is_owner;
+	bool is_support;	  /* the operator's staff: may look */
 	bool has_recent_password; /* proved within ten minutes */
 	const char *csrf_id;	  /* what the hidden csrf is bound to */
 	struct rows *rows;	  /* the actor's statement, for more columns */

@@ -65,11 +65,15 @@ choose_locale(struct rq *rq)
 	format_zone(rq->me.timezone);
 }
 
-/* A suspended organization can be looked at, not changed. */
+/* A suspended organization can be looked at, not changed; support looks, and
+ * neither changes nor takes away. */
 static void
-gate_suspended(struct rq *rq)
+gate_look(struct rq *rq)
 {
-	if (is_write(rq) && strcmp(rq->me.org_status, "suspended") == 0)
+	if (rq->me.is_support && (is_write(rq) ||
+		rq->route->action == ACTION_users_export))
+		rq_fail(rq, 403, "support.look_only", NULL);
+	else if (is_write(rq) && strcmp(rq->me.org_status, "suspended") == 0)
 		rq_fail(rq, 403, "organization.suspended", NULL);
 }
 
@@ -93,7 +97,7 @@ gate(struct rq *rq)
 	else if (!policy_may(rq->me.role, rq->me.is_owner, action))
 		rq_fail(rq, 403, "policy.role", NULL);
 	else
-		gate_suspended(rq);
+		gate_look(rq);
 }
 
 static void
@@ -155,6 +159,8 @@ worker_stages(struct rq *rq, enum pool pool)
 	if (rq_is_good(rq))
 		stage_handle(rq);
 	db_commit(rq);
+	if (rq_is_good(rq) && rq->me.is_support)
+		audit_looked(rq);
 	if (rq->problem.status == 403 && is_write(rq))
 		audit_refused(rq);
 	if (rq->problem.status == 403)

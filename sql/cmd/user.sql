@@ -20,3 +20,6 @@ returning user_id as id
 
 -- name: user_quota
 update auth.users set organizations_quota = $2::int where id = $1::bigint
+
+-- name: user_support
+update auth.users set is_support = $2::boolean where id = $1::bigint

@@ -66,6 +66,7 @@ create table auth.users (
   organizations_created int not null default 0,
   last_org_id bigint,
   two_factor boolean not null default false,
+  is_support boolean not null default false, -- the operator's staff
   version int not null default 1,
   created_at timestamptz not null default app.now()
 );

@@ -192,6 +192,22 @@ user_quota(struct call *call)
 	    rows_text(u, 0, "organizations_created"));
 }
 
+/* The operator's staff may look into organizations that allow it. */
+static void
+user_support(struct call *call)
+{
+	struct rq *rq = call->rq;
+	struct rows *u = account_find(call);
+	bool is_on = strcmp(call->number, "on") == 0;
+
+	db_send(rq, STMT_user_support, rows_text(u, 0, "id"),
+	    is_on ? "t" : "f");
+	audit_account(rq, rows_int(u, 0, "id"), "account.support",
+	    audit_json(rq, "by", "operator", "to", call->number, NULL));
+	buf_printf(&call->out, "%s is%s support staff\n",
+	    rows_text(u, 0, "email"), is_on ? "" : " no longer");
+}
+
 static const struct verb {
 	const char *name;
 	int operands;
@@ -200,6 +216,7 @@ static const struct verb {
 	{ "create", 1, user_create },
 	{ "show", 1, user_show },
 	{ "quota", 2, user_quota },
+	{ "support", 2, user_support },
 };
 
 /* What is wrong with the call itself; NULL when nothing is. */
@@ -215,6 +232,9 @@ call_refuses(const struct verb *verb, const struct call *call, int operands)
 	    *call->number == '\0' ||
 	    strtol(call->number, NULL, 10) > QUOTA_MAX))
 		return "a quota is a number from 0 to 1000";
+	if (verb->run == user_support && strcmp(call->number, "on") != 0 &&
+	    strcmp(call->number, "off") != 0)
+		return "support is on or off";
 	return NULL;
 }
 

@@ -36,7 +36,7 @@ is sql->value("select before::text || ' ' || after::text from app.audit_events w
     '{"role": "member"} {"role": "user_admin"}', 'the trail has both values';
 is code(role($adam, 'olga', 'member')), '403 policy.not_owner',
     'Adam cannot demote Olga';
-is code(role($adam, 'adam', 'member')), '403 policy.not_yourself',
+is code(role($adam, 'adam', 'member')), '403 policy.own_role',
     'Adam cannot change his own role';
 is code(role($uma, 'mia', 'user_admin')), '403 policy.role',
     'Uma promotes nobody';
