@@ -134,6 +134,24 @@ stage_handle(struct rq *rq)
 		formkey_keep(rq);
 }
 
+/* No route, or no sense in its fields: the page that says so still knows who
+ * is looking, in their language and with a way out. */
+static void
+identify(struct rq *rq)
+{
+	const struct problem problem = rq->problem;
+
+	if (session_hash(rq) == NULL)
+		return;
+	rq->problem = (struct problem){ 0 };
+	if (db_begin(rq->db, rq, false)) {
+		session_send(rq, NULL);
+		session_read(rq);
+		choose_locale(rq);
+	}
+	rq->problem = problem;
+}
+
 /* A person who is not signed in is led to the door and back again. */
 static void
 lead_to_signin(struct rq *rq)
@@ -154,6 +172,8 @@ worker_stages(struct rq *rq, enum pool pool)
 		stage_route(rq, pool);
 	if (rq_is_good(rq))
 		stage_form(rq);
+	if (!rq_is_good(rq))
+		identify(rq);
 	if (rq_is_good(rq))
 		stage_session(rq);
 	if (rq_is_good(rq))
