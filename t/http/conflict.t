@@ -48,7 +48,7 @@ $silent = 0;
 for my $n (1 .. RACES) {
 	my $now = sql->value(q{select version from app.organizations
 	    where slug = 'acme'});
-	my @sockets = map { post_later($workers[$_], ($olga, $adam)[$_],
+	my @sockets = map { ($olga, $adam)[$_]->post_later($workers[$_],
 	    '/o/acme/general', { %form, name => "Race $n $_",
 	    version => $now }) } 0, 1;
 	my @status = sort map { Orgdesk::Fcgi::read_answer($_, 10)->{status} }
@@ -58,19 +58,5 @@ for my $n (1 .. RACES) {
 is $silent, 0, 'two workers racing: one saves, one is told';
 is join('', map { $_->complaints } @workers), '', 'and none complains';
 $_->stop for @workers;
-
-sub post_later {
-	my ($worker, $browser, $path, $fields) = @_;
-	my ($type, $body) = Orgdesk::Browser::encode(csrf => $browser->csrf,
-	    %$fields);
-
-	return Orgdesk::Fcgi::connect_to($worker->{socket}, [
-	    REQUEST_METHOD => 'POST', REQUEST_URI => $path,
-	    REMOTE_ADDR => '192.0.2.1', CONTENT_TYPE => $type,
-	    CONTENT_LENGTH => length $body, HTTP_ACCEPT => 'application/json',
-	    HTTP_ORIGIN => stack->base_url, HTTP_COOKIE => join '; ',
-	    map { "$_=$browser->{cookies}{$_}" } keys %{ $browser->{cookies} } ],
-	    $body);
-}
 
 done_testing;
