@@ -33,12 +33,12 @@
 <div id="language-about"><p>[[For people who have not chosen one]]</p>{{>_error}}</div>{{>_select}}</div>{{/field_language}}
 </div>
 </div>
-<div class="foot"><button class="main" data-busy>[[Save]]</button><span>{{#general}}[[Created {{created_at:x-date}} by {{created_by}}]] · <code id="org-id">{{id}}</code> <button type="button" class="link" hidden data-copy="org-id">[[Copy]]</button>{{/general}}</span></div>
+<div class="foot"><button class="main" data-busy>[[Save]]</button><span>{{#general}}[[Created {{created_at:x-date}} by {{created_by}}]] · <code id="org-id">{{org_slug}}</code> <button type="button" class="link" hidden data-copy="org-id">[[Copy]]</button>{{/general}}</span></div>
 </form>{{/can_general_edit}}
 {{#not_can_general_edit}}{{#general}}<section class="card"><div><h2>[[Organization]]</h2><p>[[For internal reference only.]]</p></div>
 <dl><dt>[[Organization name]]</dt><dd><bdi>{{name}}</bdi></dd><dt>[[Phone]]</dt><dd>{{#phone}}<bdi>{{phone}}</bdi>{{/phone}}{{#not_phone}}–{{/not_phone}}</dd><dt>[[Website]]</dt><dd>{{#website}}<bdi>{{website}}</bdi>{{/website}}{{#not_website}}–{{/not_website}}</dd><dt>[[Time zone]]</dt><dd>{{timezone}}</dd><dt>[[Language]]</dt><dd>{{language:x-label}}</dd></dl>
 {{>_ask}}
-<div class="foot"><span>[[Created {{created_at:x-date}} by {{created_by}}]] · <code id="org-id">{{id}}</code> <button type="button" class="link" hidden data-copy="org-id">[[Copy]]</button></span></div></section>{{/general}}{{/not_can_general_edit}}
+<div class="foot"><span>[[Created {{created_at:x-date}} by {{created_by}}]] · <code id="org-id">{{org_slug}}</code> <button type="button" class="link" hidden data-copy="org-id">[[Copy]]</button></span></div></section>{{/general}}{{/not_can_general_edit}}
 {{#general}}<div class="halves">
 {{#can_general_edit}}<form class="card" id="logo-card" method="post" enctype="multipart/form-data" action="/o/{{org_slug}}/general/logo">{{>_csrf}}
 <div><h2>[[Logo]]</h2><p>[[PNG, JPEG or WebP, up to 1 MiB.]]</p></div>
