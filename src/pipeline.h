@@ -16,6 +16,7 @@ struct db {
 	bool is_prepared[STMT_COUNT];
 	unsigned queries, trips;
 	int64_t ticks, deadline, patience;
+	bool is_probed; /* this request has asked whether the server lives */
 };
 
 /* A queued statement and, later, its result; in the order of the pipeline. */
