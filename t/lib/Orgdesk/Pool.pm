@@ -26,7 +26,7 @@ sub start {
 		open STDOUT, '>&', \*STDERR;
 		open STDIN, '<', '/dev/null';
 		exec 'spawn-fcgi', '-n', '-s', $self->{socket}, '-M', '0660', '-b',
-		    16, '--', 'multiwatch', '-r', 1000, '-t', 200, '-f', $count,
+		    16, '--', multiwatch(), '-r', 1000, '-t', 200, '-f', $count,
 		    '--', Orgdesk::Place::program(), 'web', '--config', $config,
 		    '--pool', $pool or POSIX::_exit(127);
 	}
@@ -34,6 +34,12 @@ sub start {
 	sleep 0.02 while !-S $self->{socket} && time < $end;
 	sleep 0.02 while $self->workers < $count && time < $end;
 	return $self;
+}
+
+sub multiwatch { # spawn-fcgi wants the whole path
+	my ($found) = grep { -x } map { "$_/multiwatch" } split /:/, $ENV{PATH};
+
+	return $found // die "multiwatch is not installed\n";
 }
 
 # Pids of the workers that are there now.
