@@ -130,10 +130,15 @@ time_as(const struct modifier_call *call,
 	return format(call->arena, call->locale, at);
 }
 
+/* For datetime="…", whose fractions may have three digits at most: none. */
 static const char *
 apply_iso(const struct modifier_call *call)
 {
-	return format_rfc3339(call->arena, call->text);
+	const char *text = format_rfc3339(call->arena, call->text);
+	const char *dot = strchr(text, '.');
+
+	return dot == NULL ? text : arena_printf(call->arena, "%.*s%s",
+	    (int)(dot - text), text, dot + strspn(dot, ".0123456789"));
 }
 
 static const char *

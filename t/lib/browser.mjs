@@ -13,13 +13,11 @@ import assert from "node:assert/strict";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { after, test } from "node:test";
-import { chromium } from "playwright-core";
-import { PASSWORD, build, startStack } from "./stack.mjs";
+import { openBrowser, signIn } from "./chromium.mjs";
+import { build, startStack } from "./stack.mjs";
 
+export { signIn } from "./chromium.mjs";
 export { PASSWORD, build, linkOf, source } from "./stack.mjs";
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
-    "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"];
 const WIDE = 1280, NARROW = 360;
 const CAST = ["olga", "adam", "bill", "uma", "mia", "max", "anna"];
 
@@ -32,9 +30,6 @@ export function town() {
 	    .then(([stack, browser]) => ({ ...stack, browser, known: {} }));
 	return running;
 }
-
-export const openBrowser = (env = {}) => chromium.launch({ args: FLAGS,
-    executablePath: "/usr/bin/chromium", env: { ...process.env, ...env } });
 
 after(async () => {
 	if (running === undefined)
@@ -65,15 +60,6 @@ function listen(page, message) {
 	    /status of 4\d\d/.test(message.text());
 	if (["error", "warning"].includes(message.type()) && !isPage)
 		page.said.push(`${page.url()}: ${message.text()}`);
-}
-
-export async function signIn(page, email, password = PASSWORD) {
-	const answer = await page.goto("/signin");
-	assert.equal(answer.status(), 200, await answer.text());
-	await page.getByLabel("E-mail address").fill(email);
-	await page.getByLabel("Password", { exact: true }).fill(password);
-	await page.getByRole("button", { name: "Sign in" }).click();
-	await page.waitForURL((url) => url.pathname !== "/signin");
 }
 
 // One of the cast, signed in once a file: sign-ins are counted.
