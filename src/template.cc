@@ -244,7 +244,8 @@ public:
 		if (len == 0)
 			return;
 		call.text = arena_strndup(e->arena, in, len);
-		if (scope_find(e->at, "currency", 8, &found))
+		if (modifier->needs_currency &&
+		    scope_find(e->at, "currency", 8, &found))
 			call.currency = found.text;
 		out->Emit(modifier->apply(&call));
 	}

@@ -139,6 +139,7 @@ worker_serve(struct worker *w)
 	struct buf out;
 	int status;
 
+	clock_pin(true);
 	buf_init(&rq.answer.headers, rq.arena);
 	rq.answer.status = 200;
 	rq.vm = vm_new(&rq, rq.arena);
@@ -156,6 +157,7 @@ worker_serve(struct worker *w)
 	}
 	worker_log(&rq, started, out.len);
 	log_set_request(NULL);
+	clock_pin(false);
 	arena_reset(w->arena); /* while rq is there: clean-ups look at it */
 }
 
