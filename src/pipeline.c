@@ -62,6 +62,12 @@ run_send(struct rq *rq, enum stmt stmt, size_t count,
 		    s->name, s->params, count);
 		abort();
 	}
+	if (s->is_custom && !rq->run->is_planning) {
+		rq->run->is_planning = true;
+		run_send(rq, STMT_session_plan, 0, NULL);
+	}
+	if (!rq_is_good(rq))
+		return NULL;
 	rq->run->db->queries++;
 	rq->run->is_open = true;
 	if (!send_prepared(rq, stmt, count, params)) {
@@ -246,7 +252,7 @@ run_force(struct rq *rq, bool is_last)
 	sent = is_last ? PQpipelineSync(run->db->conn) :
 	    PQsendFlushRequest(run->db->conn);
 	if (is_last) {
-		run->is_open = false;
+		run->is_open = run->is_planning = false;
 		run->is_again = true;
 	}
 	if (sent != 1 || !run_read(rq, is_last))

@@ -35,6 +35,7 @@ struct db_run {
 	struct rows *first, *last; /* sent, not yet read */
 	void (*gate)(struct rq *);
 	bool is_write, is_open;	   /* open: statements since the last Sync */
+	bool is_planning;	   /* until then: plans with values */
 	bool is_again;		   /* a Sync has ended the tenant setting */
 };
 

@@ -198,10 +198,11 @@ $$;
 
 -- Members of the present tenant whose name or address holds the term (already
 -- lower-cased). Plain SQL would lose the index under row security: LIKE is
--- not leakproof. Fewer than three letters: beginnings only. At most 10,000.
+-- not leakproof. Fewer than three letters: beginnings only. At most 1,000:
+-- whoever finds more goes on typing.
 create function door.members_search(term text)
 returns setof bigint
-language plpgsql stable security definer
+language plpgsql stable security definer rows 100
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan as $$
 declare
@@ -216,15 +217,17 @@ begin
     return query
       (select m.id from app.members m where m.org_id = tenant
         and m.name_key >= term collate "C"
-        and m.name_key < (term || U&'\+10FFFF') collate "C" limit 10000)
+        and m.name_key < (term || U&'\+10FFFF') collate "C"
+        order by m.org_id, m.name_key, m.id limit 1001)
       union
       (select m.id from app.members m where m.org_id = tenant
         and m.email_key >= term collate "C"
-        and m.email_key < (term || U&'\+10FFFF') collate "C" limit 10000)
-      limit 10000;
+        and m.email_key < (term || U&'\+10FFFF') collate "C"
+        order by m.org_id, m.email_key limit 1001)
+      limit 1001;
   else
     return query select m.id from app.members m
-      where m.org_id = tenant and m.search like pattern limit 10000;
+      where m.org_id = tenant and m.search like pattern limit 1001;
   end if;
 end $$;
 

@@ -45,7 +45,7 @@ sub versions {
 		=~ s/postgres \(PostgreSQL\) /PostgreSQL /r,
 	    first_line('php -v') =~ s/ \(.*//r, 'Node '
 	    . first_line('node --version'), 'Django '
-	    . first_line('python3 -m django --version'),
+	    . first_line('/usr/bin/python3 -m django --version'),
 	    first_line('wrk -v') =~ s/ \[.*//r;
 }
 

@@ -153,7 +153,7 @@ sub statements {
 	my %all = $text =~ /^prepare (\w+) as (.*?);$/msg;
 
 	return { map { $_ => $all{$_} } qw(session_actor users_page_name_asc
-	    users_total seats users_workspaces) };
+	    users_summary users_workspaces) };
 }
 
 sub write_peers {

@@ -113,7 +113,7 @@ const following = (slug, limit, last) => {
 
 export const sidHash = sid => createHash('sha256').update(sid).digest();
 
-export function page({ url, slug, limit, sid, me, rows, total, seats,
+export function page({ url, slug, limit, sid, me, rows, total,
 	workspaces }) {
 	const hasMore = rows.length > limit;
 	const users = rows.slice(0, limit);
@@ -128,8 +128,8 @@ export function page({ url, slug, limit, sid, me, rows, total, seats,
 		caption: (total.total > 10000 ? 'more than 10,000 users' :
 			`${total.total.toLocaleString('en')} users`) +
 			', sorted by name A to Z',
-		seats_note: `${seats.used} of ${seats.seats} seats used` +
-			(seats.pending > 0 ? `, ${seats.pending} of them reserved ` +
+		seats_note: `${total.used} of ${total.seats} seats used` +
+			(total.pending > 0 ? `, ${total.pending} of them reserved ` +
 				'by an invitation.' : '.'),
 		next: hasMore ? following(slug, limit, users.at(-1)) : null };
 }

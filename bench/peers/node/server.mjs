@@ -31,14 +31,13 @@ async function serve() {
 				return null;
 			}
 			// Sent at once: pg queues them on the connection.
-			const [rows, [total], [seats], workspaces] = await Promise.all([
+			const [rows, [total], workspaces] = await Promise.all([
 				run(db, 'users_page_name_asc',
 					[me.org_id, '', '', 0, limit + 1]),
-				run(db, 'users_total', [me.org_id]),
-				run(db, 'seats', [me.org_id]),
+				run(db, 'users_summary', [me.org_id]),
 				run(db, 'users_workspaces', [me.org_id]),
 				db.query('commit')]);
-			return { me, rows, total, seats, workspaces };
+			return { me, rows, total, workspaces };
 		} finally {
 			db.release();
 		}

@@ -121,8 +121,7 @@ function page(string $slug): ?array
 	$org = $me['org_id'];
 	$rows = pg_fetch_all(pg_execute($db, 'users_page_name_asc',
 	    [$org, '', '', 0, $limit + 1]));
-	$total = pg_fetch_assoc(pg_execute($db, 'users_total', [$org]));
-	$seats = pg_fetch_assoc(pg_execute($db, 'seats', [$org]));
+	$total = pg_fetch_assoc(pg_execute($db, 'users_summary', [$org]));
 	$workspaces = pg_fetch_all(pg_execute($db, 'users_workspaces', [$org]));
 	pg_query($db, 'commit');
 
@@ -142,8 +141,8 @@ function page(string $slug): ?array
 		'caption' => ($total['total'] > 10000 ? 'more than 10,000 users' :
 		    number_format((float)$total['total']) . ' users')
 		    . ', sorted by name A to Z',
-		'seats_note' => "{$seats['used']} of {$seats['seats']} seats used"
-		    . ($seats['pending'] > 0 ? ", {$seats['pending']} of them "
+		'seats_note' => "{$total['used']} of {$total['seats']} seats used"
+		    . ($total['pending'] > 0 ? ", {$total['pending']} of them "
 		    . 'reserved by an invitation.' : '.'),
 		'next' => $has_more ? following($slug, $limit, end($rows)) : null]
 		+ filters($slug, $limit, $workspaces);
