@@ -154,7 +154,7 @@ templates_are_good(struct cfg *cfg, char why[WHY_MAX])
 	char error[512];
 
 	if (!text_init(cfg->locale_dir, error) ||
-	    !template_init(cfg->templates_dir, error))
+	    !template_init(cfg->templates_dir, TEMPLATE_ALL, error))
 		return say(why, "%s", error);
 	say(why, "%s, in every language", cfg->templates_dir);
 	return true;

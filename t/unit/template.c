@@ -97,7 +97,7 @@ load(const char *dir, char error[512])
 	char name[256];
 
 	snprintf(name, sizeof(name), "%s/%s", root, dir);
-	return template_init(name, error);
+	return template_init(name, TEMPLATE_ALL, error);
 }
 
 static const char *
