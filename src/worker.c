@@ -65,7 +65,8 @@ worker_start(struct worker *w)
 
 	clock_init(w->cfg->clock_file);
 	if (!text_init(w->cfg->locale_dir, error) ||
-	    !template_init(w->cfg->templates_dir, TEMPLATE_PAGES, error) ||
+	    !template_init(w->cfg->templates_dir, TEMPLATE_PAGES,
+		error) ||
 	    !view_init(w->cfg, error)) {
 		log_error("start", "%s", error);
 		return false;
