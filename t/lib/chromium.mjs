@@ -5,7 +5,7 @@ import { PASSWORD } from "./stack.mjs";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
     "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"];
+    "--disable-component-update", "--disable-sync", "--disable-lcd-text"];
 
 export const openBrowser = (env = {}) => chromium.launch({ args: FLAGS,
     executablePath: "/usr/bin/chromium", env: { ...process.env, ...env } });
