@@ -33,6 +33,8 @@ TESTS = $(check_PROGRAMS) $(PG_$(T_FOUND)).pg \
 
 # A program of check_PROGRAMS named t/unit/x is made from t/unit/x.c.
 LDADD = $(LIBS_ALL)
+# This one draws pictures itself; the program opens libgd when it needs it.
+t_unit_picture_LDADD = $(LIBS_ALL) $(GD_LIBS)
 
 EXTRA_DIST += t/unit/tap.h t/browser t/lib t/lint t/sql
 
