@@ -13,7 +13,14 @@ member_base(struct rq *rq)
 void
 member_lock_organization(struct rq *rq)
 {
-	rows_count(db_send(rq, STMT_member_lock, db_int(rq, rq->me.org_id)));
+	const char *org = db_int(rq, rq->me.org_id);
+	struct rows *self;
+
+	db_send(rq, STMT_member_lock, org);
+	self = db_send(rq, STMT_member_self, org,
+	    db_int(rq, rq->me.member_id));
+	rows_count(self);
+	session_read_again(rq, self);
 }
 
 struct rows *

@@ -146,13 +146,22 @@ run_pump(struct db *db)
 	return true;
 }
 
-/* A statement failed: what the person is told, what the log is told. */
+static const char *
+rows_statement(const struct rows *rows)
+{
+	if (rows == NULL)
+		return "commit";
+	return rows->statement != NULL ? rows->statement->name :
+	    db_statements[rows->prepares].name;
+}
+
+/* A statement failed, or (rows NULL) the commit: what the person is told, what
+ * the log is told. */
 static void
 run_failed(struct rq *rq, const struct rows *rows, const PGresult *result)
 {
 	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-	const char *name = rows->statement != NULL ? rows->statement->name :
-	    db_statements[rows->prepares].name;
+	const char *name = rows_statement(rows);
 	const char *what = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 
 	if (state == NULL)
@@ -209,7 +218,19 @@ run_next(struct rq *rq)
 	}
 }
 
-/* Reads everything queued, and the Sync's answer when one was sent. */
+/* The NULL behind a statement's results, or behind a failed commit's. */
+static bool
+run_close(struct rq *rq)
+{
+	if (rq->run->first != NULL)
+		run_next(rq);
+	else if (rq_is_good(rq))
+		return false;
+	return true;
+}
+
+/* Reads everything queued, and the Sync's answer when one was sent. What was
+ * deferred to the end of the transaction fails there, behind all results. */
 static bool
 run_read(struct rq *rq, bool is_synced)
 {
@@ -223,9 +244,8 @@ run_read(struct rq *rq, bool is_synced)
 			return false;
 		result = PQgetResult(db->conn);
 		if (result == NULL) {
-			if (!has_result || rq->run->first == NULL)
+			if (!has_result || !run_close(rq))
 				return false;
-			run_next(rq);
 			has_result = false;
 		} else if (PQresultStatus(result) == PGRES_PIPELINE_SYNC) {
 			PQclear(result);
@@ -234,8 +254,9 @@ run_read(struct rq *rq, bool is_synced)
 			run_take(rq, rq->run->first, result);
 			has_result = true;
 		} else {
+			run_failed(rq, NULL, result);
 			PQclear(result);
-			return false;
+			has_result = true;
 		}
 	}
 	return true;

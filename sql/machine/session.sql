@@ -1,5 +1,5 @@
 -- name: session_actor
-select * from door.actor($1::bytea, $2::text, $3::int, $4::int)
+select * from door.actor($1::bytea, $2::text, $3::int, $4::int, $5::boolean)
 
 -- A later transaction of the same request: the tenant once more.
 -- name: session_tenant

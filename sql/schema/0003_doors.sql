@@ -9,8 +9,11 @@ grant usage on schema door to orgdesk_web, orgdesk_auth, orgdesk_jobs,
 
 -- Who is asking, and as what in this organization. No row: no live session.
 -- member_id NULL: not an active member; the tenant is then not set.
+-- marks: being here is noted, once a minute. Not by a write: it would hold the
+-- person's row and then wait for the organization's, while somebody who holds
+-- that one may want this.
 create function door.actor(sid_hash bytea, slug text, idle_minutes int,
-  hours int)
+  hours int, marks boolean)
 returns table (user_id bigint, session_id bigint, email text, name text,
   language text, timezone text, theme text, last_slug text, last_role text, now timestamptz,
   authenticated_at timestamptz, has_recent_password boolean,
@@ -74,7 +77,7 @@ begin
     if member_id is not null then
       perform set_config('app.org_id', org_id::text, true);
       perform set_config('app.role', role, true);
-      if not is_support
+      if marks and not is_support
         and (active is null or active < t - interval '1 minute') then
         update app.members m set last_active_at = t
         where m.org_id = actor.org_id and m.id = member_id;
@@ -239,7 +242,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by expires_at limit 100
 $$;
 
-grant execute on function door.actor(bytea, text, int, int),
+grant execute on function door.actor(bytea, text, int, int, boolean),
   door.my_organizations(bytea) to orgdesk_web, orgdesk_auth;
 grant execute on function door.my_invitations(bytea),
   door.organization_begin(bytea, text), door.organizations_left(bytea),

