@@ -4,6 +4,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { openBrowser, signIn } from "../lib/chromium.mjs";
+import { pack } from "../lib/png.mjs";
 import { startStack } from "../lib/stack.mjs";
 
 const [file = "doc/users.png"] = process.argv.slice(2);
@@ -21,8 +22,8 @@ try {
 	    viewport: { width: 1280, height: 960 } });
 	await signIn(page, "olga@acme.example");
 	await page.goto("/o/acme/users");
-	await page.screenshot({ path: file, fullPage: true,
-	    clip: { x: 0, y: 0, width: 1280, height: 1160 } });
+	await fs.writeFile(file, pack(await page.screenshot({ fullPage: true,
+	    clip: { x: 0, y: 0, width: 1280, height: 1160 } })));
 	await browser.close();
 } finally {
 	stack.stop();

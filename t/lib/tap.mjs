@@ -12,7 +12,8 @@ export default async function* tap(events) {
 			continue;
 		const name = data.name.replace(/#/g, "\\#");
 		const skip = data.skip === undefined ? "" : ` # SKIP ${data.skip}`;
-		yield `${type === "test:pass" ? "ok" : "not ok"} ${++count} - ${name}${skip}\n`;
+		const verdict = type === "test:pass" ? "ok" : "not ok";
+		yield `${verdict} ${++count} - ${name}${skip}\n`;
 		if (type === "test:fail")
 			yield said(data.details.error).replace(/^/gm, "# ") + "\n";
 	}
