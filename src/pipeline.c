@@ -64,10 +64,10 @@ run_send(struct rq *rq, enum stmt stmt, size_t count,
 	}
 	if (s->is_custom && !rq->run->is_planning) {
 		rq->run->is_planning = true;
-		run_send(rq, STMT_session_plan, 0, NULL);
+		if (run_send(rq, STMT_session_plan, 0, NULL) == NULL)
+			return NULL;
 	}
-	if (!rq_is_good(rq))
-		return NULL;
+	/* Also with a problem: that is when everything is undone. */
 	rq->run->db->queries++;
 	rq->run->is_open = true;
 	if (!send_prepared(rq, stmt, count, params)) {
