@@ -3,6 +3,7 @@
 // a language nobody speaks.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import fs from "node:fs/promises";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -99,6 +100,7 @@ async function look(page) {
 
 // What the server sent, for the validators; the page may have changed it.
 const folder = await fs.mkdtemp(path.join(os.tmpdir(), "orgdesk-html-"));
+process.once("exit", () => rmSync(folder, { recursive: true }));
 const keep = (page) => page.on("response", async (answer) => {
 	const type = answer.headers()["content-type"] ?? "";
 	if (!type.startsWith("text/html") || answer.status() === 303)
@@ -159,7 +161,6 @@ journey("every page is valid HTML", async () => {
 	if (hasJava())
 		valid("java", "-jar", path.join(modules, "vnu-jar", "build", "dist",
 		    "vnu.jar"), "--Werror", "--format", "gnu");
-	await fs.rm(folder, { recursive: true });
 });
 
 function hasJava() {

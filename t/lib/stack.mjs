@@ -35,11 +35,13 @@ export async function startStack(settings = {}) {
 	const dev = (...words) => execFileSync(path.join(source, "dev"), words,
 	    { env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 	const stop = () => {
+		process.removeListener("exit", stop);
 		dev("reset");
 		execFileSync("rm", ["-rf", folder]);
 	};
+	process.once("exit", stop);
 	for (const signal of ["SIGINT", "SIGTERM"])
-		process.once(signal, () => { stop(); process.exit(1); });
+		process.once(signal, () => process.exit(1));
 	const inbox = path.join(env.ORGDESK_VAR, "mail", "new");
 	dev("demo");
 	return { origin: `https://localhost:${port}`, dev, stop,
