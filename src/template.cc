@@ -59,7 +59,7 @@ std::map<std::string, std::map<std::string, std::string, std::less<>>> loaded;
  * never moves. A full slot is taken over: it only costs reading again. */
 struct marker markers[4096];
 
-const struct marker &
+struct marker &
 marker_of(const TemplateString &name)
 {
 	auto place = reinterpret_cast<uintptr_t>(name.data());
@@ -144,7 +144,7 @@ bool
 Dict::look(const TemplateString &name, bool is_section,
     struct found *found) const
 {
-	const struct marker &marker = marker_of(name);
+	struct marker &marker = marker_of(name);
 
 	if (is_section ? marker_find_section(&marker, &scope, found)
 		       : marker_find(&marker, &scope, found))
@@ -495,6 +495,7 @@ template_expand(const struct locale *locale, const char *name,
 	Dict dict(&expansion);
 
 	buf_puts(out, "");
+	marker_begin();
 	*dict.inside() = *scope;
 	data.InsertForModifiers("expansion", &expansion);
 	if (found == expansion.names->end() ||

@@ -75,6 +75,15 @@ struct found {
 	struct rows *rows;	     /* VM_LIST of rows, VM_OBJECT of a row */
 	int count;
 };
+/* A column of this scope's rows by its number (-1: none of this name, or a
+ * member of the row stands before it), and what vm_find() says of it. */
+int vm_column(const struct scope *, const char *key, size_t len,
+    unsigned *type);
+void vm_cell(const struct scope *, int column, unsigned type, struct found *);
+
+/* How many members this scope's own object has. */
+size_t vm_members(const struct scope *);
+
 /* Looks only in this scope, not in outer ones. '_' finds '.' in a node's key:
  * users_invite finds "users.invite". */
 bool vm_find(const struct scope *, const char *key, size_t len, struct found *);
