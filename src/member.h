@@ -27,7 +27,7 @@ struct subject member_subject(struct rows *, int row);
 
 /* The can-flags of a row: role workspaces delete deactivate activate resend
  * revoke. */
-void member_can(struct rq *, struct rows *, int row, struct node *can);
+void member_can(struct rq *, struct rows *, int row, struct node *extra);
 
 /* Name, else e-mail address. */
 const char *member_name(struct rows *, int row);

@@ -35,6 +35,11 @@ void vm_bool(struct node *, const char *key, bool);
  * a plain value in a list as {value}. */
 void vm_json(struct node *, const char *key, const char *json);
 struct node *vm_object(struct node *, const char *key);
+/* The object of that number that many rows show alike; *is_new: it is empty
+ * yet. vm_share() hangs it on a row. */
+#define VM_SHARED 64
+struct node *vm_shared(struct vm *, unsigned number, bool *is_new);
+void vm_share(struct node *, const char *key, struct node *object);
 struct node *vm_list(struct node *, const char *key); /* empty list */
 struct node *vm_append(struct node *list); /* a new object at its end */
 

@@ -96,7 +96,7 @@ delete_effects(struct rq *rq, struct rows *member, struct rows *invitations,
 static void
 delete_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
 {
-	member_can(rq, rows, row, vm_object(extra, "can"));
+	member_can(rq, rows, row, extra);
 }
 
 void

@@ -84,7 +84,7 @@ users_caption(struct rq *rq, const struct listing *listing, int64_t total)
 static void
 users_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
 {
-	member_can(rq, rows, row, vm_object(extra, "can"));
+	member_can(rq, rows, row, extra);
 	vm_bool(extra, "is_me",
 	    rows_int(rows, row, "id") == rq->me.member_id);
 }
