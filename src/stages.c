@@ -152,6 +152,19 @@ identify(struct rq *rq)
 	rq->problem = problem;
 }
 
+/* Where to come back to: the page, or the page that shows the form. */
+static const char *
+way_back(struct rq *rq)
+{
+	const char *params[ROUTE_PARAMS_MAX], *allow;
+	const struct route *page;
+
+	if (!is_write(rq))
+		return rq->req.uri;
+	return route_find(rq->arena, REQ_GET, rq->req.path, &page, params,
+	    &allow) == 0 ? rq->req.path : "/";
+}
+
 /* A person who is not signed in is led to the door and back again. */
 static void
 lead_to_signin(struct rq *rq)
@@ -161,7 +174,7 @@ lead_to_signin(struct rq *rq)
 	rq->problem = (struct problem){ 0 };
 	rq->answer.status = 303;
 	rq->answer.location = arena_printf(rq->arena, "/signin?next=%s",
-	    req_escape(rq->arena, rq->req.path));
+	    req_escape(rq->arena, way_back(rq)));
 }
 
 void

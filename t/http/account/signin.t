@@ -55,6 +55,12 @@ for my $next ('//evil.example', '/\\evil.example', 'https://evil.example',
 	like $to, qr{^/(?![/\\])}, "never elsewhere: $next";
 }
 
+is visitor()->get('/o/acme/users?role=admin&sort=-name')->location,
+    '/signin?next=%2Fo%2Facme%2Fusers%3Frole%3Dadmin%26sort%3D-name',
+    'the filter of a list survives';
+is visitor()->post('/o/acme/users/7/resend', {})->location, '/signin?next=%2F',
+    'an address without a page is no place to come back to';
+
 # Nothing to learn
 my @same = map { my $a = visitor()->post('/signin', { email => $_,
     password => 'wrong password 1' }); $a->status . ($a->body =~ s/\Q$_\E//gr
