@@ -7,10 +7,10 @@
 #include "log.h"
 #include "pipeline.h"
 
-#define CONNECT_TICKS 200000  /* microseconds a connection may take */
+#define CONNECT_TICKS 400000  /* microseconds a connection may take */
 #define REQUEST_TICKS 3000000 /* … and all of a request's statements */
 #define SILENCE_TICKS 80000   /* then the server is asked if it lives … */
-#define PROBE_TICKS 150000    /* … and has so long to say anything */
+#define PROBE_TICKS 400000    /* … and has so long to say anything */
 
 struct db *
 db_open(const char *conninfo, const char *user, bool prepared)
