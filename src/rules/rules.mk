@@ -15,3 +15,6 @@ liborgdesk_a_SOURCES += src/rules/url.c src/rules/url.h
 check_PROGRAMS += t/unit/picture t/unit/country
 check_PROGRAMS += t/unit/csv t/unit/email t/unit/password t/unit/phone \
 	t/unit/policy t/unit/slug
+liborgdesk_a_SOURCES += src/rules/trail.c src/rules/trail.h \
+	src/rules/trail.def
+check_PROGRAMS += t/unit/trail
