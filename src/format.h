@@ -30,6 +30,8 @@ char *format_date(struct arena *, const struct locale *, int64_t at);
 				/* "20 November 2026" */
 char *format_moment(struct arena *, const struct locale *, int64_t at);
 				/* "20 Nov, 14:32" */
+char *format_clock(struct arena *, const struct locale *, int64_t at);
+				/* "14:32:07" */
 char *format_full(struct arena *, const struct locale *, int64_t at);
 		/* "Friday 20 November 2026, 14:32 (Europe/Dublin)" */
 

@@ -138,6 +138,16 @@ format_moment(struct arena *arena, const struct locale *locale, int64_t at)
 }
 
 char *
+format_clock(struct arena *arena, const struct locale *locale, int64_t at)
+{
+	struct tm tm = local(at);
+
+	(void)locale;
+	return arena_printf(arena, "%02d:%02d:%02d", tm.tm_hour, tm.tm_min,
+	    tm.tm_sec);
+}
+
+char *
 format_full(struct arena *arena, const struct locale *locale, int64_t at)
 {
 	struct tm tm = local(at);

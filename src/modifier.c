@@ -13,6 +13,7 @@ static const char *apply_money(const struct modifier_call *);
 static const char *apply_day(const struct modifier_call *);
 static const char *apply_date(const struct modifier_call *);
 static const char *apply_moment(const struct modifier_call *);
+static const char *apply_clock(const struct modifier_call *);
 static const char *apply_full(const struct modifier_call *);
 static const char *apply_ago(const struct modifier_call *);
 static const char *apply_iso(const struct modifier_call *);
@@ -30,6 +31,7 @@ const struct modifier modifiers[] = {
 	{ "x-day", apply_day },
 	{ "x-date", apply_date },
 	{ "x-moment", apply_moment },
+	{ "x-clock", apply_clock },
 	{ "x-full", apply_full },
 	{ "x-ago", apply_ago },
 	{ "x-iso", apply_iso },
@@ -105,6 +107,12 @@ static const char *
 apply_moment(const struct modifier_call *call)
 {
 	return time_as(call, format_moment);
+}
+
+static const char *
+apply_clock(const struct modifier_call *call)
+{
+	return time_as(call, format_clock);
 }
 
 static const char *

@@ -13,7 +13,7 @@
  * wins over not_, has_ and _is_. Markers are looked for in the innermost scope
  * first, then outwards, then in page, then in data.
  * Modifiers: x-label (a code as its word), x-count, x-money (needs the key
- * "currency" in scope), x-day, x-date, x-moment, x-full, x-ago, x-iso,
+ * "currency" in scope), x-day, x-date, x-moment, x-clock, x-full, x-ago, x-iso,
  * x-initials, x-path (percent-encoded).
  */
 #ifndef ORGDESK_TEMPLATE_H

@@ -72,6 +72,9 @@ BEGIN {
 	else if (out == "c")
 		print "/* made from sql/ by tools/stmt.awk */\n" \
 		    "#include \"db.h\"\n\n" \
+		    "/* No compiler of ours stops at ISO's 4095 letters. */\n" \
+		    "#pragma GCC diagnostic ignored" \
+		    " \"-Woverlength-strings\"\n\n" \
 		    "const struct statement db_statements[] = {"
 }
 /^-- each: / { if (name != "") flush(); each[++eachs] = substr($0, 10); next }

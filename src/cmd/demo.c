@@ -62,6 +62,8 @@ trail_make(struct rq *rq, const char *slug)
 		clock = rows_text(trail, i, "clock");
 		rq->me.user_id = rows_int(trail, i, "user_id");
 		rq->me.email = rows_text(trail, i, "actor");
+		rq->req.address = rows_text(trail, i, "address");
+		rq->req.id = rows_text(trail, i, "request_id");
 		db_send(rq, STMT_demo_clock, clock,
 		    rows_text(trail, i, "ago"));
 		audit_record(rq, rows_text(trail, i, "action"),
@@ -70,6 +72,7 @@ trail_make(struct rq *rq, const char *slug)
 		    text_or_null(trail, i, "after"));
 	}
 	db_send(rq, STMT_demo_clock, clock, "0");
+	rq->req.address = rq->req.id = "";
 	rq->me = operator;
 }
 

@@ -6,3 +6,5 @@ liborgdesk_a_SOURCES += src/org/users.c src/org/users_export.c src/org/users_fil
 	src/org/general.c src/org/general.h src/org/general_logo.c \
 	src/org/general_support.c src/org/leave.c src/org/handover.c \
 	src/org/roles.c
+liborgdesk_a_SOURCES += src/org/audit.c src/org/audit_export.c \
+	src/org/audit_filter.c src/org/audit_filter.h
