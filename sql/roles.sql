@@ -47,6 +47,9 @@ begin
       'alter role %I set idle_in_transaction_session_timeout = ''5s''', r);
   end loop;
 end $$;
+-- Planning costs more than most statements; those that need it each time say
+-- so (-- plan: custom).
+alter role orgdesk_web set plan_cache_mode = 'force_generic_plan';
 alter role orgdesk_web set statement_timeout = '2s';
 alter role orgdesk_auth set statement_timeout = '2s';
 alter role orgdesk_jobs set statement_timeout = '60s';

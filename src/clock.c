@@ -11,6 +11,7 @@
 static char clock_file[4096];
 static struct stat clock_seen; /* the file when it was last read */
 static int64_t clock_offset;
+static bool clock_is_pinned;
 
 static int64_t
 clock_read(clockid_t id, int64_t per_second)
@@ -50,13 +51,14 @@ clock_read_offset(void)
 	return strtoll(text, NULL, 10);
 }
 
-int64_t
-clock_now(void)
+/* Reads the offset again when its file is another one than the last time. */
+static void
+clock_look(void)
 {
 	struct stat st;
 
 	if (clock_file[0] == '\0')
-		return clock_read(CLOCK_REALTIME, 1);
+		return;
 	if (stat(clock_file, &st) < 0)
 		memset(&st, 0, sizeof(st));
 	if (st.st_ino != clock_seen.st_ino || st.st_size != clock_seen.st_size
@@ -65,6 +67,20 @@ clock_now(void)
 		clock_offset = clock_read_offset();
 		clock_seen = st;
 	}
+}
+
+void
+clock_pin(bool is_pinned)
+{
+	clock_look();
+	clock_is_pinned = is_pinned;
+}
+
+int64_t
+clock_now(void)
+{
+	if (!clock_is_pinned)
+		clock_look();
 	return clock_read(CLOCK_REALTIME, 1) + clock_offset;
 }
 

@@ -5,6 +5,7 @@
 #ifndef ORGDESK_CLOCK_H
 #define ORGDESK_CLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* offset_file: seconds to add, read again when it changes; "" for none. */
@@ -12,6 +13,9 @@ void clock_init(const char *offset_file);
 
 /* Seconds since the epoch, moved by the offset. */
 int64_t clock_now(void);
+
+/* While pinned the offset stays as it was when the request began. */
+void clock_pin(bool is_pinned);
 
 /* Monotonic microseconds for measuring; never moved. */
 int64_t clock_ticks(void);

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,8 @@
 
 #define CONNECT_TICKS 200000  /* microseconds a connection may take */
 #define REQUEST_TICKS 3000000 /* … and all of a request's statements */
+#define SILENCE_TICKS 80000   /* then the server is asked if it lives … */
+#define PROBE_TICKS 150000    /* … and has so long to say anything */
 
 struct db *
 db_open(const char *conninfo, const char *user, bool prepared)
@@ -45,30 +48,98 @@ db_close(struct db *db)
 	free(db);
 }
 
-bool
-db_wait(struct db *db, short events)
-{
-	struct pollfd fd = { .fd = PQsocket(db->conn), .events = events };
-	int64_t started = clock_ticks(), left = db->deadline - started;
-	int n;
-
-	if (left <= 0 || fd.fd < 0)
-		return false;
-	n = poll(&fd, 1, (int)(left / 1000) + 1);
-	db->ticks += clock_ticks() - started;
-	return n > 0;
-}
-
-static bool
-db_connect(struct db *db)
+static PGconn *
+db_start(const struct db *db)
 {
 	const char *names[] = { "dbname", "user", "client_encoding",
 		"application_name", NULL };
 	const char *values[] = { db->conninfo, db->user, "UTF8", "orgdesk",
 		NULL };
+
+	return PQconnectStartParams(names, values, 1);
+}
+
+/* Like poll, up to a moment of clock_ticks(); a signal ends no wait. */
+static bool
+poll_until(struct pollfd *fds, nfds_t count, int64_t end)
+{
+	int64_t left;
+	int n = 0;
+
+	while (n <= 0 && (left = end - clock_ticks()) > 0) {
+		n = poll(fds, count, (int)(left / 1000) + 1);
+		if (n < 0 && errno != EINTR)
+			return false;
+	}
+	return n > 0;
+}
+
+/*
+ * Our statement is slow, or the whole server stands still: a second connection
+ * is answered at once by a server that lives, be it by a refusal. An answer on
+ * the first one will do as well.
+ */
+static bool
+server_lives(struct db *db)
+{
+	struct pollfd fds[] = {
+		{ .fd = PQsocket(db->conn), .events = POLLIN },
+		{ .fd = -1 },
+	};
+	int64_t end = clock_ticks() + PROBE_TICKS;
+	PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+	PGconn *probe = db_start(db);
+	bool lives = true;
+
+	while (lives && probe != NULL && PQstatus(probe) != CONNECTION_BAD &&
+	    status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED &&
+	    fds[0].revents == 0) {
+		fds[1].fd = PQsocket(probe);
+		fds[1].events = status == PGRES_POLLING_READING ? POLLIN :
+		    POLLOUT;
+		lives = poll_until(fds, 2, end);
+		if (lives && fds[1].revents != 0)
+			status = PQconnectPoll(probe);
+	}
+	PQfinish(probe);
+	return lives;
+}
+
+/* Only pages are in a hurry; jobs are patient. */
+static bool
+db_asks_back(const struct db *db)
+{
+	return PQstatus(db->conn) == CONNECTION_OK && !db->is_probed &&
+	    db->patience <= REQUEST_TICKS;
+}
+
+bool
+db_wait(struct db *db, short events)
+{
+	struct pollfd fd = { .fd = PQsocket(db->conn), .events = events };
+	int64_t started = clock_ticks(), end = db->deadline;
+	bool is_ready;
+
+	if (fd.fd < 0)
+		return false;
+	if (db_asks_back(db) && end > started + SILENCE_TICKS)
+		end = started + SILENCE_TICKS;
+	is_ready = poll_until(&fd, 1, end);
+	if (!is_ready && end < db->deadline) {
+		db->is_probed = true;
+		is_ready = server_lives(db) &&
+		    poll_until(&fd, 1, db->deadline);
+	}
+	db->ticks += clock_ticks() - started;
+	return is_ready;
+}
+
+static bool
+db_connect(struct db *db)
+{
 	PostgresPollingStatusType status = PGRES_POLLING_WRITING;
 
-	db->conn = PQconnectStartParams(names, values, 1);
+	db->conn = db_start(db);
 	db->deadline = clock_ticks() + CONNECT_TICKS;
 	while (db->conn != NULL && PQstatus(db->conn) != CONNECTION_BAD &&
 	    status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
@@ -130,6 +201,7 @@ db_begin(struct db *db, struct rq *rq, bool is_write)
 		return false;
 	}
 	db->deadline = clock_ticks() + db->patience;
+	db->is_probed = false;
 	return true;
 }
 

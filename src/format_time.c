@@ -15,6 +15,7 @@
 #define MINUTE 60
 #define HOUR 3600
 #define DAY 86400
+#define DATE_MAX 64 /* bytes of "20 settembre 2026, 14:32", amply */
 
 struct words {
 	const char *tag, *days[7], *months[12], *short_months[12];
@@ -35,6 +36,18 @@ static const struct words words[] = {
 	  { "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set",
 	    "ott", "nov", "dic" } },
 };
+
+/* A day of the viewer's calendar on which no clock was changed: what libc said
+ * about it once. */
+struct day {
+	int64_t from; /* its first second */
+	struct tm tm; /* of that second */
+	bool is_known;
+};
+
+#define DAYS 256 /* a list's times lie in the last months */
+
+static struct day days_seen[DAYS];
 
 static char zone_now[ZONE_MAX]; /* "": libc was not told yet */
 
@@ -80,6 +93,7 @@ format_zone(const char *zone)
 	snprintf(zone_now, sizeof(zone_now), "%s", zone);
 	setenv("TZ", zone_now, 1);
 	tzset();
+	memset(days_seen, 0, sizeof(days_seen));
 }
 
 static const struct words *
@@ -91,15 +105,13 @@ words_of(const struct locale *locale)
 	return &words[0];
 }
 
-/* Broken down in the viewer's zone; the epoch for what no calendar holds. */
+/* The epoch for what no calendar holds. */
 static struct tm
-local(int64_t at)
+broken_down(int64_t at)
 {
 	time_t seconds = (time_t)at;
 	struct tm tm;
 
-	if (zone_now[0] == '\0')
-		format_zone(NULL);
 	if (localtime_r(&seconds, &tm) == NULL) {
 		seconds = 0;
 		localtime_r(&seconds, &tm);
@@ -107,34 +119,126 @@ local(int64_t at)
 	return tm;
 }
 
+/* Kept only when both of its ends have the same offset. */
+static void
+day_keep(struct day *day, int64_t at, const struct tm *tm)
+{
+	int64_t from = at - tm->tm_hour * HOUR - tm->tm_min * MINUTE -
+	    tm->tm_sec;
+	struct tm first = broken_down(from), last = broken_down(from + DAY - 1);
+
+	day->is_known = first.tm_gmtoff == tm->tm_gmtoff &&
+	    last.tm_gmtoff == tm->tm_gmtoff &&
+	    first.tm_mday == tm->tm_mday && last.tm_mday == tm->tm_mday;
+	day->from = from;
+	day->tm = first;
+}
+
+/* Broken down in the viewer's zone. */
+static struct tm
+local(int64_t at)
+{
+	static long offset; /* of the last one: good enough to find a slot */
+	struct day *day = &days_seen[(uint64_t)(at + offset) / DAY % DAYS];
+	struct tm tm;
+	int past;
+
+	if (zone_now[0] == '\0')
+		format_zone(NULL);
+	if (day->is_known && at >= day->from && at - day->from < DAY) {
+		tm = day->tm;
+		past = (int)(at - day->from);
+		tm.tm_hour = past / HOUR;
+		tm.tm_min = past % HOUR / MINUTE;
+		tm.tm_sec = past % MINUTE;
+		return tm;
+	}
+	tm = broken_down(at);
+	offset = tm.tm_gmtoff;
+	day_keep(day, at, &tm);
+	return tm;
+}
+
+/* The pieces of a date, written one behind the other without printf. */
+static char *
+put_text(char *out, const char *text)
+{
+	size_t len = strlen(text);
+
+	memcpy(out, text, len + 1);
+	return out + len;
+}
+
+static char *
+put_number(char *out, int number, int width)
+{
+	char digits[12];
+	int count = 0;
+
+	if (number < 0) {
+		*out++ = '-';
+		number = -number;
+	}
+	do
+		digits[count++] = (char)('0' + number % 10);
+	while ((number /= 10) > 0 || count < width);
+	while (count > 0)
+		*out++ = digits[--count];
+	*out = '\0';
+	return out;
+}
+
+static char *
+put_date(char *out, const struct tm *tm, const char *month, bool has_year)
+{
+	out = put_text(put_number(out, tm->tm_mday, 1), " ");
+	out = put_text(out, month);
+	return has_year ? put_number(put_text(out, " "), tm->tm_year + 1900,
+	    1) : out;
+}
+
+static char *
+put_clock(char *out, const struct tm *tm)
+{
+	out = put_text(put_number(put_text(out, ", "), tm->tm_hour, 2), ":");
+	return put_number(out, tm->tm_min, 2);
+}
+
+static char *
+put_day(char *out, const struct locale *locale, const struct tm *tm)
+{
+	return put_date(out, tm, words_of(locale)->short_months[tm->tm_mon],
+	    tm->tm_year != local(clock_now()).tm_year);
+}
+
 char *
 format_day(struct arena *arena, const struct locale *locale, int64_t at)
 {
-	struct tm tm = local(at), now = local(clock_now());
-	const char *month = words_of(locale)->short_months[tm.tm_mon];
+	struct tm tm = local(at);
+	char out[DATE_MAX];
 
-	if (tm.tm_year == now.tm_year)
-		return arena_printf(arena, "%d %s", tm.tm_mday, month);
-	return arena_printf(arena, "%d %s %d", tm.tm_mday, month,
-	    tm.tm_year + 1900);
+	put_day(out, locale, &tm);
+	return arena_strdup(arena, out);
 }
 
 char *
 format_date(struct arena *arena, const struct locale *locale, int64_t at)
 {
 	struct tm tm = local(at);
+	char out[DATE_MAX];
 
-	return arena_printf(arena, "%d %s %d", tm.tm_mday,
-	    words_of(locale)->months[tm.tm_mon], tm.tm_year + 1900);
+	put_date(out, &tm, words_of(locale)->months[tm.tm_mon], true);
+	return arena_strdup(arena, out);
 }
 
 char *
 format_moment(struct arena *arena, const struct locale *locale, int64_t at)
 {
 	struct tm tm = local(at);
+	char out[DATE_MAX];
 
-	return arena_printf(arena, "%s, %02d:%02d",
-	    format_day(arena, locale, at), tm.tm_hour, tm.tm_min);
+	put_clock(put_day(out, locale, &tm), &tm);
+	return arena_strdup(arena, out);
 }
 
 char *

@@ -111,6 +111,17 @@ logo_path(const struct rq *rq)
 	return arena_printf(rq->arena, "/o/%s/general/logo", rq->me.org_slug);
 }
 
+const char *
+frame_tab(enum action action)
+{
+	const struct tab *tab;
+
+	for (tab = tabs; tab < tabs + sizeof(tabs) / sizeof(tabs[0]); tab++)
+		if (tab->action == action)
+			return tab->label;
+	return NULL;
+}
+
 /* "/o/acme/users/5" is under the tab "/o/acme/users". */
 static bool
 is_under(const char *path, const char *tab)

@@ -11,6 +11,9 @@
 /* me, org and can into vm.data, on an organization's page. */
 void frame_data(struct rq *);
 
+/* The name of the tab that this action opens, untranslated; NULL: none. */
+const char *frame_tab(enum action);
+
 /* The page's frame. Of a problem: without organization but for 403. */
 void frame_page(struct rq *);
 

@@ -12,7 +12,7 @@ liborgdesk_a_SOURCES += \
 	src/req.c src/req.h src/form.c src/form.h src/field.c src/field.h \
 	src/urlencoded.c src/multipart.c src/cookie.c src/media.c \
 	src/media.h src/escape.c src/escape.h
-check_PROGRAMS += t/unit/req
+check_PROGRAMS += t/unit/session_id t/unit/req
 check_PROGRAMS += t/unit/multipart t/unit/cookie
 liborgdesk_a_SOURCES += src/member.c src/member.h src/listing.c src/listing.h \
 	src/cursor.c src/cursor.h src/export.c src/export.h

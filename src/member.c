@@ -13,7 +13,14 @@ member_base(struct rq *rq)
 void
 member_lock_organization(struct rq *rq)
 {
-	rows_count(db_send(rq, STMT_member_lock, db_int(rq, rq->me.org_id)));
+	const char *org = db_int(rq, rq->me.org_id);
+	struct rows *self;
+
+	db_send(rq, STMT_member_lock, org);
+	self = db_send(rq, STMT_member_self, org,
+	    db_int(rq, rq->me.member_id));
+	rows_count(self);
+	session_read_again(rq, self);
 }
 
 struct rows *
@@ -68,18 +75,36 @@ static const struct {
 	{ "revoke", ACTION_users_revoke, "pending expired" },
 };
 
+/* Rows of one kind can be done the same things to: the kind's number. */
+static unsigned
+can_kind(const struct subject *subject, const char *status, bool is_me)
+{
+	static const char *const states[] = { "active", "pending", "expired" };
+	unsigned state = 0;
+
+	while (state < 3 && strcmp(states[state], status) != 0)
+		state++;
+	return ((unsigned)subject->role * 4 + state) * 3 +
+	    (is_me ? 2 : subject->is_owner ? 1 : 0);
+}
+
 void
-member_can(struct rq *rq, struct rows *rows, int row, struct node *can)
+member_can(struct rq *rq, struct rows *rows, int row, struct node *extra)
 {
 	const struct subject subject = member_subject(rows, row);
 	const struct rank rank = session_rank(rq);
 	const char *status = rows_text(rows, row, "status");
+	struct node *can;
+	bool is_new;
 	size_t i;
 
-	for (i = 0; i < sizeof(cans) / sizeof(cans[0]); i++)
+	can = vm_shared(rq->vm, can_kind(&subject, status,
+	    subject.member_id == rank.member_id), &is_new);
+	for (i = 0; is_new && i < sizeof(cans) / sizeof(cans[0]); i++)
 		vm_bool(can, cans[i].key,
 		    strstr(cans[i].states, status) != NULL &&
 		    policy_refuses(&rank, cans[i].action, &subject) == NULL);
+	vm_share(extra, "can", can);
 }
 
 const char *

@@ -11,7 +11,8 @@
 const char *member_base(struct rq *);
 
 /* Locks the organization's row. Every rule that counts people or ranks them is
- * judged after this, in a statement of its own. */
+ * judged after this, in a statement of its own; also what the actor may, for
+ * whoever held the lock before may have changed it. */
 void member_lock_organization(struct rq *);
 
 /* The member of {id}; problem 404 when there is none. For writes call
@@ -26,7 +27,7 @@ struct subject member_subject(struct rows *, int row);
 
 /* The can-flags of a row: role workspaces delete deactivate activate resend
  * revoke. */
-void member_can(struct rq *, struct rows *, int row, struct node *can);
+void member_can(struct rq *, struct rows *, int row, struct node *extra);
 
 /* Name, else e-mail address. */
 const char *member_name(struct rows *, int row);

@@ -25,20 +25,20 @@ static const char *time_as(const struct modifier_call *,
 static bool read_number(const char *, int64_t *);
 
 const struct modifier modifiers[] = {
-	{ "x-label", apply_label },
-	{ "x-count", apply_count },
-	{ "x-money", apply_money },
-	{ "x-day", apply_day },
-	{ "x-date", apply_date },
-	{ "x-moment", apply_moment },
-	{ "x-clock", apply_clock },
-	{ "x-full", apply_full },
-	{ "x-ago", apply_ago },
-	{ "x-iso", apply_iso },
-	{ "x-initials", apply_initials },
-	{ "x-path", apply_path },
-	{ "x-line", apply_line },
-	{ NULL, NULL },
+	{ "x-label", apply_label, false },
+	{ "x-count", apply_count, false },
+	{ "x-money", apply_money, true },
+	{ "x-day", apply_day, false },
+	{ "x-date", apply_date, false },
+	{ "x-moment", apply_moment, false },
+	{ "x-clock", apply_clock, false },
+	{ "x-full", apply_full, false },
+	{ "x-ago", apply_ago, false },
+	{ "x-iso", apply_iso, false },
+	{ "x-initials", apply_initials, false },
+	{ "x-path", apply_path, false },
+	{ "x-line", apply_line, false },
+	{ NULL, NULL, false },
 };
 
 bool
@@ -138,10 +138,15 @@ time_as(const struct modifier_call *call,
 	return format(call->arena, call->locale, at);
 }
 
+/* For datetime="…", whose fractions may have three digits at most: none. */
 static const char *
 apply_iso(const struct modifier_call *call)
 {
-	return format_rfc3339(call->arena, call->text);
+	const char *text = format_rfc3339(call->arena, call->text);
+	const char *dot = strchr(text, '.');
+
+	return dot == NULL ? text : arena_printf(call->arena, "%.*s%s",
+	    (int)(dot - text), text, dot + strspn(dot, ".0123456789"));
 }
 
 static const char *

@@ -6,6 +6,7 @@
 #ifndef ORGDESK_MODIFIER_H
 #define ORGDESK_MODIFIER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "text.h"
@@ -14,12 +15,13 @@ struct modifier_call {
 	struct arena *arena;
 	const struct locale *locale;
 	const char *text;     /* never empty */
-	const char *currency; /* the marker "currency" in scope, or NULL */
+	const char *currency; /* where needs_currency: the marker, or NULL */
 };
 
 struct modifier {
 	const char *name; /* "x-count" */
 	const char *(*apply)(const struct modifier_call *);
+	bool needs_currency; /* looks the marker "currency" up */
 };
 
 /* Ends with {0}. */

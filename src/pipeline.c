@@ -62,6 +62,12 @@ run_send(struct rq *rq, enum stmt stmt, size_t count,
 		    s->name, s->params, count);
 		abort();
 	}
+	if (s->is_custom && !rq->run->is_planning) {
+		rq->run->is_planning = true;
+		if (run_send(rq, STMT_session_plan, 0, NULL) == NULL)
+			return NULL;
+	}
+	/* Also with a problem: that is when everything is undone. */
 	rq->run->db->queries++;
 	rq->run->is_open = true;
 	if (!send_prepared(rq, stmt, count, params)) {
@@ -140,13 +146,22 @@ run_pump(struct db *db)
 	return true;
 }
 
-/* A statement failed: what the person is told, what the log is told. */
+static const char *
+rows_statement(const struct rows *rows)
+{
+	if (rows == NULL)
+		return "commit";
+	return rows->statement != NULL ? rows->statement->name :
+	    db_statements[rows->prepares].name;
+}
+
+/* A statement failed, or (rows NULL) the commit: what the person is told, what
+ * the log is told. */
 static void
 run_failed(struct rq *rq, const struct rows *rows, const PGresult *result)
 {
 	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-	const char *name = rows->statement != NULL ? rows->statement->name :
-	    db_statements[rows->prepares].name;
+	const char *name = rows_statement(rows);
 	const char *what = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 
 	if (state == NULL)
@@ -203,7 +218,19 @@ run_next(struct rq *rq)
 	}
 }
 
-/* Reads everything queued, and the Sync's answer when one was sent. */
+/* The NULL behind a statement's results, or behind a failed commit's. */
+static bool
+run_close(struct rq *rq)
+{
+	if (rq->run->first != NULL)
+		run_next(rq);
+	else if (rq_is_good(rq))
+		return false;
+	return true;
+}
+
+/* Reads everything queued, and the Sync's answer when one was sent. What was
+ * deferred to the end of the transaction fails there, behind all results. */
 static bool
 run_read(struct rq *rq, bool is_synced)
 {
@@ -217,9 +244,8 @@ run_read(struct rq *rq, bool is_synced)
 			return false;
 		result = PQgetResult(db->conn);
 		if (result == NULL) {
-			if (!has_result || rq->run->first == NULL)
+			if (!has_result || !run_close(rq))
 				return false;
-			run_next(rq);
 			has_result = false;
 		} else if (PQresultStatus(result) == PGRES_PIPELINE_SYNC) {
 			PQclear(result);
@@ -228,8 +254,9 @@ run_read(struct rq *rq, bool is_synced)
 			run_take(rq, rq->run->first, result);
 			has_result = true;
 		} else {
+			run_failed(rq, NULL, result);
 			PQclear(result);
-			return false;
+			has_result = true;
 		}
 	}
 	return true;
@@ -246,7 +273,7 @@ run_force(struct rq *rq, bool is_last)
 	sent = is_last ? PQpipelineSync(run->db->conn) :
 	    PQsendFlushRequest(run->db->conn);
 	if (is_last) {
-		run->is_open = false;
+		run->is_open = run->is_planning = false;
 		run->is_again = true;
 	}
 	if (sent != 1 || !run_read(rq, is_last))

@@ -16,6 +16,7 @@ struct db {
 	bool is_prepared[STMT_COUNT];
 	unsigned queries, trips;
 	int64_t ticks, deadline, patience;
+	bool is_probed; /* this request has asked whether the server lives */
 };
 
 /* A queued statement and, later, its result; in the order of the pipeline. */
@@ -34,6 +35,7 @@ struct db_run {
 	struct rows *first, *last; /* sent, not yet read */
 	void (*gate)(struct rq *);
 	bool is_write, is_open;	   /* open: statements since the last Sync */
+	bool is_planning;	   /* until then: plans with values */
 	bool is_again;		   /* a Sync has ended the tenant setting */
 };
 

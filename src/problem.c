@@ -81,10 +81,12 @@ form_code(const struct form *form)
 static void
 write_errors(struct rq *rq, struct node *list)
 {
-	const struct form_error *error;
+	const struct form_error *error = rq->form.errors;
 	struct node *item;
 
-	for (error = rq->form.errors; error != NULL; error = error->next) {
+	if (!rq_is_good(rq))
+		return; /* the refusal is not about what was typed */
+	for (; error != NULL; error = error->next) {
 		item = vm_append(list);
 		vm_str(item, "field", error->field);
 		vm_str(item, "code", error->code);

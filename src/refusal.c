@@ -1,5 +1,7 @@
 #include "refusal.h"
 
+#include "frame.h"
+
 static const enum role roles[] = { ROLE_ADMIN, ROLE_BILLING, ROLE_USER,
 	ROLE_MEMBER };
 
@@ -23,6 +25,7 @@ void
 refusal_explain(struct rq *rq)
 {
 	const struct problem problem = rq->problem;
+	const char *tab = frame_tab(rq->route->action);
 	struct node *page = vm_page(rq->vm), *list;
 	struct rows *people;
 	size_t i;
@@ -31,6 +34,7 @@ refusal_explain(struct rq *rq)
 		return;
 	rq->problem = (struct problem){ 0 };
 	vm_str(page, "action", policy_key(rq->route->action));
+	vm_str(page, "tab", tab == NULL ? NULL : text_get(rq->locale, tab));
 	list = vm_list(page, "roles");
 	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
 		if (policy_may(roles[i], false, rq->route->action))

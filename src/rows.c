@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "log.h"
 #include "pipeline.h"
@@ -31,11 +32,23 @@ rows_window(struct rows *rows, int most, bool reversed)
 	return all > most;
 }
 
+/* Names as they are: PQfnumber() makes and folds a copy each time. */
+static int
+column_of(const PGresult *result, const char *name)
+{
+	int i, count = PQnfields(result);
+
+	for (i = 0; i < count; i++)
+		if (strcmp(PQfname(result, i), name) == 0)
+			return i;
+	return -1;
+}
+
 int
 rows_column(struct rows *rows, const char *name)
 {
 	rows_force(rows);
-	return rows->result == NULL ? -1 : PQfnumber(rows->result, name);
+	return rows->result == NULL ? -1 : column_of(rows->result, name);
 }
 
 /* NULL: null, or no such row. */
@@ -46,7 +59,7 @@ rows_find(struct rows *rows, int row, const char *column)
 
 	if (row >= rows_count(rows))
 		return NULL;
-	n = PQfnumber(rows->result, column);
+	n = column_of(rows->result, column);
 	if (n < 0) {
 		log_error("db.column", "%s has no column %s",
 		    rows->statement->name, column);

@@ -74,14 +74,13 @@ session_send(struct rq *rq, const char *slug)
 	rq->me.org_id = slug == NULL ? 0 : slug_id(slug);
 	rq->me.rows = db_send(rq, STMT_session_actor, hash, slug,
 	    db_int(rq, rq->cfg->session_idle_minutes),
-	    db_int(rq, rq->cfg->session_hours));
+	    db_int(rq, rq->cfg->session_hours),
+	    rq->req.method == REQ_POST ? "false" : "true");
 }
 
 static void
 actor_read_member(struct actor *me)
 {
-	int64_t expected = me->org_id;
-
 	me->org_id = rows_int(me->rows, 0, "org_id");
 	me->org_slug = rows_text(me->rows, 0, "org_slug");
 	me->org_name = rows_text(me->rows, 0, "org_name");
@@ -92,8 +91,7 @@ actor_read_member(struct actor *me)
 	me->is_owner = rows_bool(me->rows, 0, "is_owner");
 	me->is_support = rows_bool(me->rows, 0, "is_support");
 	me->is_member = true;
-	if (expected != me->org_id)
-		slug_remember(me->org_slug, me->org_id);
+	slug_remember(me->org_slug, me->org_id);
 }
 
 void
@@ -114,10 +112,27 @@ session_read(struct rq *rq)
 	me->theme = rows_text(me->rows, 0, "theme");
 	me->has_recent_password =
 	    rows_bool(me->rows, 0, "has_recent_password");
+	me->org_id = 0; /* what the cache of slugs said */
 	if (!rows_is_null(me->rows, 0, "member_id"))
 		actor_read_member(me);
 	if (me->is_member && expected != 0 && expected != me->org_id)
 		rq_fault(rq, 503, "the organization of this slug changed");
+}
+
+void
+session_read_again(struct rq *rq, struct rows *self)
+{
+	if (!rq_is_good(rq))
+		return;
+	if (rows_count(self) == 0) {
+		rq->me.is_member = false;
+		rq_fail(rq, 404, "request.not_found", NULL);
+		return;
+	}
+	rq->me.role = policy_role(rows_text(self, 0, "role"));
+	rq->me.is_owner = rows_bool(self, 0, "is_owner");
+	if (!policy_may(rq->me.role, rq->me.is_owner, rq->route->action))
+		rq_fail(rq, 403, "policy.role", NULL);
 }
 
 static const char *

@@ -40,6 +40,10 @@ void session_send(struct rq *, const char *slug);
 /* Reads its result into rq->me; for the gate. */
 void session_read(struct rq *);
 
+/* What the actor is by now, from rows with role and is_owner: problem 404 when
+ * no member any more, 403 when the route's action is no longer theirs. */
+void session_read_again(struct rq *, struct rows *);
+
 /* The hidden csrf value of this session or pre-session; makes the pre-session
  * cookie when there is neither. */
 const char *session_csrf(struct rq *);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <cstring>
+#include <malloc.h>
 #include <map>
 #include <set>
 #include <sstream>
@@ -58,7 +59,7 @@ std::map<std::string, std::map<std::string, std::string, std::less<>>> loaded;
  * never moves. A full slot is taken over: it only costs reading again. */
 struct marker markers[4096];
 
-const struct marker &
+struct marker &
 marker_of(const TemplateString &name)
 {
 	auto place = reinterpret_cast<uintptr_t>(name.data());
@@ -143,7 +144,7 @@ bool
 Dict::look(const TemplateString &name, bool is_section,
     struct found *found) const
 {
-	const struct marker &marker = marker_of(name);
+	struct marker &marker = marker_of(name);
 
 	if (is_section ? marker_find_section(&marker, &scope, found)
 		       : marker_find(&marker, &scope, found))
@@ -244,7 +245,8 @@ public:
 		if (len == 0)
 			return;
 		call.text = arena_strndup(e->arena, in, len);
-		if (scope_find(e->at, "currency", 8, &found))
+		if (modifier->needs_currency &&
+		    scope_find(e->at, "currency", 8, &found))
 			call.currency = found.text;
 		out->Emit(modifier->apply(&call));
 	}
@@ -341,6 +343,8 @@ load_locale(struct arena *arena, const struct locale *locale,
 		ready[file.first] = text;
 	}
 	for (auto &file : ready) {
+		if (file.first[0] == '_')
+			continue; /* a partial is spliced in, never asked for */
 		std::string text = is_plain(file.first) ? "" :
 		    "{{%AUTOESCAPE context=\"HTML\"}}";
 
@@ -364,9 +368,20 @@ load_all(const Files &files, char error[512])
 	return is_good;
 }
 
-/* Name → text of every *.tpl below dir. */
+/* Partials are everybody's; a mail is of no use to who shows pages. */
 bool
-read_files(const char *dir, Files &files, char error[512])
+is_used(const std::string &name, enum template_use use)
+{
+	bool is_mail = name.compare(0, 5, "mail/") == 0;
+
+	return use == TEMPLATE_ALL || name[0] == '_' ||
+	    is_mail == (use == TEMPLATE_MAILS);
+}
+
+/* Name → text of every *.tpl below dir that is used here. */
+bool
+read_files(const char *dir, enum template_use use, Files &files,
+    char error[512])
 {
 	std::error_code problem;
 	std::filesystem::recursive_directory_iterator at(dir, problem), end;
@@ -375,6 +390,8 @@ read_files(const char *dir, Files &files, char error[512])
 		if (at->path().extension() != ".tpl")
 			continue;
 		std::string name = at->path().lexically_relative(dir).string();
+		if (!is_used(name, use))
+			continue;
 		std::ifstream file(at->path(), std::ios::binary);
 		std::ostringstream text;
 
@@ -427,7 +444,7 @@ report_unknown(const char *name, const std::set<std::string> &unknown)
 } /* namespace */
 
 bool
-template_init(const char *dir, char error[512])
+template_init(const char *dir, enum template_use use, char error[512])
 {
 	Files files;
 
@@ -436,10 +453,13 @@ template_init(const char *dir, char error[512])
 	cache = new ctemplate::TemplateCache;
 	loaded.clear();
 	memset(markers, 0, sizeof(markers));
-	if (!read_files(dir, files, error) || !load_all(files, error))
+	if (!read_files(dir, use, files, error) || !load_all(files, error))
 		return false;
 	cache->Freeze();
-	return expand_all(error);
+	if (!expand_all(error))
+		return false;
+	malloc_trim(0); /* what loading took is given back */
+	return true;
 }
 
 bool
@@ -475,6 +495,7 @@ template_expand(const struct locale *locale, const char *name,
 	Dict dict(&expansion);
 
 	buf_puts(out, "");
+	marker_begin();
 	*dict.inside() = *scope;
 	data.InsertForModifiers("expansion", &expansion);
 	if (found == expansion.names->end() ||

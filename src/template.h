@@ -28,9 +28,12 @@
 extern "C" {
 #endif
 
+/* What a process needs: memory is for what it shows. */
+enum template_use { TEMPLATE_ALL, TEMPLATE_PAGES, TEMPLATE_MAILS };
+
 /* Loads dir for every locale. False with a reason: a template that does not
  * parse, a marker switched off, a translation with foreign markup. */
-bool template_init(const char *dir, char error[512])
+bool template_init(const char *dir, enum template_use, char error[512])
     __attribute__((warn_unused_result));
 
 /* Is there a template of this name ("org/users")? */

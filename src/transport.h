@@ -52,6 +52,9 @@ struct transport_driver {
 extern const struct transport_driver transport_smtp, transport_sendmail,
     transport_files;
 
+/* Does the server of smtp_url take a connection? Sends nothing. */
+bool transport_smtp_answers(const struct cfg *, long seconds, char *reason);
+
 /* Formats into a driver's reason. */
 void transport_say(char *reason, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

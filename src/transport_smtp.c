@@ -6,6 +6,7 @@
  */
 #include "transport.h"
 
+#define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -15,10 +16,24 @@
 #include <unistd.h>
 
 #include "crypto.h"
+#include "lazy.h"
 
 #define CONNECT_SECONDS 10
 #define SEND_SECONDS 120 /* some servers think long (RFC 5321 4.5.3.2) */
 #define PASSWORD_MAX 512
+
+/* Only jobs that send by SMTP need libcurl. */
+#define CURL_LIBRARY "libcurl.so.4"
+#define CURL_SYMBOLS(X)                                                      \
+	X(curl_global_init) X(curl_global_cleanup) X(curl_easy_init)         \
+	X(curl_easy_setopt) X(curl_easy_perform) X(curl_easy_getinfo)        \
+	X(curl_easy_strerror) X(curl_easy_cleanup) X(curl_slist_append)      \
+	X(curl_slist_free_all)
+static struct curl_library {
+	CURL_SYMBOLS(LAZY_MEMBER)
+} lib;
+#define CURL_SYMBOL(name) LAZY_SYMBOL(struct curl_library, name)
+static const struct lazy_symbol symbols[] = { CURL_SYMBOLS(CURL_SYMBOL) };
 
 struct smtp {
 	CURL *curl;
@@ -35,13 +50,27 @@ static size_t read_letter(char *, size_t, size_t, void *);
 static enum delivery judge(struct smtp *, CURLcode, char *);
 static void smtp_close(void *);
 
+static bool
+library_open(char *reason)
+{
+	if (lazy_open(CURL_LIBRARY, &lib, symbols,
+		sizeof(symbols) / sizeof(symbols[0])))
+		return true;
+	transport_say(reason, "%s cannot be opened", CURL_LIBRARY);
+	return false;
+}
+
 static void *
 smtp_open(const struct cfg *cfg, char *reason)
 {
 	struct smtp *smtp = calloc(1, sizeof(*smtp));
 
-	if (smtp == NULL || curl_global_init(CURL_GLOBAL_DEFAULT) != 0 ||
-	    (smtp->curl = curl_easy_init()) == NULL)
+	if (!library_open(reason)) {
+		free(smtp);
+		return NULL;
+	}
+	if (smtp == NULL || lib.curl_global_init(CURL_GLOBAL_DEFAULT) != 0 ||
+	    (smtp->curl = lib.curl_easy_init()) == NULL)
 		abort();
 	if (smtp_set_up(smtp, cfg, reason))
 		return smtp;
@@ -71,15 +100,15 @@ smtp_set_up(struct smtp *smtp, const struct cfg *cfg, char *reason)
 	if (level == CURLUSESSL_TRY &&
 	    (*cfg->smtp_user != '\0' || *cfg->smtp_ca_file != '\0'))
 		level = CURLUSESSL_ALL;
-	curl_easy_setopt(smtp->curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(smtp->curl, CURLOPT_ERRORBUFFER, smtp->error);
-	curl_easy_setopt(smtp->curl, CURLOPT_CONNECTTIMEOUT,
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_NOSIGNAL, 1L);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_ERRORBUFFER, smtp->error);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_CONNECTTIMEOUT,
 	    (long)CONNECT_SECONDS);
-	curl_easy_setopt(smtp->curl, CURLOPT_TIMEOUT, (long)SEND_SECONDS);
-	curl_easy_setopt(smtp->curl, CURLOPT_PROXY, "");
-	curl_easy_setopt(smtp->curl, CURLOPT_UPLOAD, 1L);
-	curl_easy_setopt(smtp->curl, CURLOPT_READFUNCTION, read_letter);
-	curl_easy_setopt(smtp->curl, CURLOPT_READDATA, smtp);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_TIMEOUT, (long)SEND_SECONDS);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_PROXY, "");
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_UPLOAD, 1L);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_READFUNCTION, read_letter);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_READDATA, smtp);
 	set_trust(smtp, cfg, level);
 	return set_address(smtp, cfg, reason) &&
 	    set_password(smtp, cfg, reason);
@@ -100,9 +129,9 @@ set_address(struct smtp *smtp, const struct cfg *cfg, char *reason)
 	    server != NULL && strchr(server + 3, '/') != NULL ? 0 :
 	    (int)strcspn(host, ":/"), host);
 	if (server != NULL && n > 0 && (size_t)n < sizeof(url) &&
-	    curl_easy_setopt(smtp->curl, CURLOPT_PROTOCOLS_STR,
+	    lib.curl_easy_setopt(smtp->curl, CURLOPT_PROTOCOLS_STR,
 		"smtp,smtps") == CURLE_OK &&
-	    curl_easy_setopt(smtp->curl, CURLOPT_URL, url) == CURLE_OK &&
+	    lib.curl_easy_setopt(smtp->curl, CURLOPT_URL, url) == CURLE_OK &&
 	    (strncmp(url, "smtp://", 7) == 0 ||
 		strncmp(url, "smtps://", 8) == 0))
 		return true;
@@ -116,15 +145,15 @@ set_trust(struct smtp *smtp, const struct cfg *cfg, long level)
 	bool is_checked = level == CURLUSESSL_ALL ||
 	    strncmp(cfg->smtp_url, "smtps:", 6) == 0;
 
-	curl_easy_setopt(smtp->curl, CURLOPT_USE_SSL, level);
-	curl_easy_setopt(smtp->curl, CURLOPT_SSLVERSION,
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_USE_SSL, level);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_SSLVERSION,
 	    (long)CURL_SSLVERSION_TLSv1_2);
-	curl_easy_setopt(smtp->curl, CURLOPT_SSL_VERIFYPEER,
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_SSL_VERIFYPEER,
 	    is_checked ? 1L : 0L);
-	curl_easy_setopt(smtp->curl, CURLOPT_SSL_VERIFYHOST,
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_SSL_VERIFYHOST,
 	    is_checked ? 2L : 0L);
 	if (*cfg->smtp_ca_file != '\0')
-		curl_easy_setopt(smtp->curl, CURLOPT_CAINFO,
+		lib.curl_easy_setopt(smtp->curl, CURLOPT_CAINFO,
 		    cfg->smtp_ca_file);
 }
 
@@ -149,8 +178,8 @@ set_password(struct smtp *smtp, const struct cfg *cfg, char *reason)
 	}
 	password[n] = '\0';
 	password[strcspn(password, "\r\n")] = '\0';
-	curl_easy_setopt(smtp->curl, CURLOPT_USERNAME, cfg->smtp_user);
-	curl_easy_setopt(smtp->curl, CURLOPT_PASSWORD, password);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_USERNAME, cfg->smtp_user);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_PASSWORD, password);
 	crypto_wipe(password, sizeof(password));
 	return true;
 }
@@ -159,7 +188,7 @@ static enum delivery
 smtp_send(void *state, const struct letter *letter, char *reason)
 {
 	struct smtp *smtp = state;
-	struct curl_slist *to = curl_slist_append(NULL, letter->to);
+	struct curl_slist *to = lib.curl_slist_append(NULL, letter->to);
 	CURLcode code;
 
 	if (to == NULL)
@@ -167,13 +196,13 @@ smtp_send(void *state, const struct letter *letter, char *reason)
 	smtp->letter = letter;
 	smtp->done = 0;
 	smtp->error[0] = '\0';
-	curl_easy_setopt(smtp->curl, CURLOPT_MAIL_FROM, letter->from);
-	curl_easy_setopt(smtp->curl, CURLOPT_MAIL_RCPT, to);
-	curl_easy_setopt(smtp->curl, CURLOPT_INFILESIZE_LARGE,
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_MAIL_FROM, letter->from);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_MAIL_RCPT, to);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_INFILESIZE_LARGE,
 	    (curl_off_t)letter->len);
-	code = curl_easy_perform(smtp->curl);
-	curl_easy_setopt(smtp->curl, CURLOPT_MAIL_RCPT, NULL);
-	curl_slist_free_all(to);
+	code = lib.curl_easy_perform(smtp->curl);
+	lib.curl_easy_setopt(smtp->curl, CURLOPT_MAIL_RCPT, NULL);
+	lib.curl_slist_free_all(to);
 	return judge(smtp, code, reason);
 }
 
@@ -204,9 +233,9 @@ judge(struct smtp *smtp, CURLcode code, char *reason)
 
 	if (code == CURLE_OK)
 		return DELIVERY_SENT;
-	curl_easy_getinfo(smtp->curl, CURLINFO_RESPONSE_CODE, &answer);
+	lib.curl_easy_getinfo(smtp->curl, CURLINFO_RESPONSE_CODE, &answer);
 	transport_say(reason, "%s", smtp->error[0] == '\0' ?
-	    curl_easy_strerror(code) : smtp->error);
+	    lib.curl_easy_strerror(code) : smtp->error);
 	if (is_about_mail && answer >= 500 && answer <= 599) {
 		transport_say(reason, "the server answered %ld", answer);
 		return DELIVERY_REFUSED;
@@ -223,9 +252,35 @@ smtp_close(void *state)
 {
 	struct smtp *smtp = state;
 
-	curl_easy_cleanup(smtp->curl);
-	curl_global_cleanup();
+	lib.curl_easy_cleanup(smtp->curl);
+	lib.curl_global_cleanup();
 	free(smtp);
+}
+
+bool
+transport_smtp_answers(const struct cfg *cfg, long seconds, char *reason)
+{
+	char error[CURL_ERROR_SIZE] = "";
+	CURLcode code;
+	CURL *curl;
+
+	if (!library_open(reason))
+		return false;
+	curl = lib.curl_easy_init();
+	if (curl == NULL)
+		abort();
+	lib.curl_easy_setopt(curl, CURLOPT_URL, cfg->smtp_url);
+	lib.curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error);
+	lib.curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L);
+	lib.curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L);
+	lib.curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
+	lib.curl_easy_setopt(curl, CURLOPT_TIMEOUT, seconds);
+	code = lib.curl_easy_perform(curl);
+	lib.curl_easy_cleanup(curl);
+	if (code != CURLE_OK)
+		transport_say(reason, "%s", *error != '\0' ? error :
+		    lib.curl_easy_strerror(code));
+	return code == CURLE_OK;
 }
 
 const struct transport_driver transport_smtp = { "smtp", smtp_open, smtp_send,

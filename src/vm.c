@@ -74,6 +74,21 @@ vm_object(struct node *node, const char *key)
 }
 
 struct node *
+vm_shared(struct vm *vm, unsigned number, bool *is_new)
+{
+	*is_new = vm->shared[number] == NULL;
+	if (*is_new)
+		vm->shared[number] = node_new(vm);
+	return vm->shared[number];
+}
+
+void
+vm_share(struct node *node, const char *key, struct node *object)
+{
+	node_member(node, key, VM_OBJECT)->node = object;
+}
+
+struct node *
 vm_list(struct node *node, const char *key)
 {
 	struct member *member = node_member(node, key, VM_LIST);

@@ -35,6 +35,11 @@ void vm_bool(struct node *, const char *key, bool);
  * a plain value in a list as {value}. */
 void vm_json(struct node *, const char *key, const char *json);
 struct node *vm_object(struct node *, const char *key);
+/* The object of that number that many rows show alike; *is_new: it is empty
+ * yet. vm_share() hangs it on a row. */
+#define VM_SHARED 64
+struct node *vm_shared(struct vm *, unsigned number, bool *is_new);
+void vm_share(struct node *, const char *key, struct node *object);
 struct node *vm_list(struct node *, const char *key); /* empty list */
 struct node *vm_append(struct node *list); /* a new object at its end */
 
@@ -75,6 +80,15 @@ struct found {
 	struct rows *rows;	     /* VM_LIST of rows, VM_OBJECT of a row */
 	int count;
 };
+/* A column of this scope's rows by its number (-1: none of this name, or a
+ * member of the row stands before it), and what vm_find() says of it. */
+int vm_column(const struct scope *, const char *key, size_t len,
+    unsigned *type);
+void vm_cell(const struct scope *, int column, unsigned type, struct found *);
+
+/* How many members this scope's own object has. */
+size_t vm_members(const struct scope *);
+
 /* Looks only in this scope, not in outer ones. '_' finds '.' in a node's key:
  * users_invite finds "users.invite". */
 bool vm_find(const struct scope *, const char *key, size_t len, struct found *);

@@ -50,6 +50,7 @@ struct vm {
 	struct rq *rq;
 	struct arena *arena;
 	struct node *data, *page;
+	struct node *shared[VM_SHARED];
 	struct node *waiting, **waiting_end;
 	struct {
 		const char *text;

@@ -7,11 +7,10 @@
 static void member_read(const struct member *, struct found *);
 static const struct member *member_json(const struct member *,
     const struct node *);
-static bool cell_find(const struct scope *, const char *, size_t,
-    struct found *);
 static int column_find(const struct scope *, const char *, size_t,
     unsigned *);
-static void cell_read(const struct scope *, int, unsigned, struct found *);
+static bool cell_find(const struct scope *, const char *, size_t,
+    struct found *);
 static const struct member *cell_json(struct vm *, const char *);
 
 bool
@@ -95,9 +94,23 @@ cell_find(const struct scope *scope, const char *key, size_t len,
 
 	if (column < 0)
 		return false;
-	memset(found, 0, sizeof(*found));
-	cell_read(scope, column, type, found);
+	vm_cell(scope, column, type, found);
 	return true;
+}
+
+int
+vm_column(const struct scope *scope, const char *key, size_t len,
+    unsigned *type)
+{
+	if (scope->node != NULL && node_find(scope->node, key, len) != NULL)
+		return -1;
+	return column_find(scope, key, len, type);
+}
+
+size_t
+vm_members(const struct scope *scope)
+{
+	return scope->node == NULL ? 0 : scope->node->count;
 }
 
 static int
@@ -128,12 +141,13 @@ column_find(const struct scope *scope, const char *key, size_t len,
 	return -1;
 }
 
-static void
-cell_read(const struct scope *scope, int column, unsigned type,
+void
+vm_cell(const struct scope *scope, int column, unsigned type,
     struct found *found)
 {
 	const char *cell = rows_cell(scope->rows, scope->row, column);
 
+	memset(found, 0, sizeof(*found));
 	found->text = cell;
 	if (cell == NULL)
 		found->kind = VM_NULL;

@@ -65,7 +65,8 @@ worker_start(struct worker *w)
 
 	clock_init(w->cfg->clock_file);
 	if (!text_init(w->cfg->locale_dir, error) ||
-	    !template_init(w->cfg->templates_dir, error) ||
+	    !template_init(w->cfg->templates_dir, TEMPLATE_PAGES,
+		error) ||
 	    !view_init(w->cfg, error)) {
 		log_error("start", "%s", error);
 		return false;
@@ -139,6 +140,7 @@ worker_serve(struct worker *w)
 	struct buf out;
 	int status;
 
+	clock_pin(true);
 	buf_init(&rq.answer.headers, rq.arena);
 	rq.answer.status = 200;
 	rq.vm = vm_new(&rq, rq.arena);
@@ -156,6 +158,7 @@ worker_serve(struct worker *w)
 	}
 	worker_log(&rq, started, out.len);
 	log_set_request(NULL);
+	clock_pin(false);
 	arena_reset(w->arena); /* while rq is there: clean-ups look at it */
 }
 

@@ -1,6 +1,12 @@
 -- name: member_lock
 select o.id from app.organizations o where o.id = $1::bigint for update
 
+-- The actor once more, under the lock.
+-- name: member_self
+select m.role, m.id = o.owner_member_id as is_owner
+from app.members m join app.organizations o on o.id = m.org_id
+where m.org_id = $1::bigint and m.id = $2::bigint and m.status = 'active'
+
 -- name: member_find
 select m.id, m.name, m.email, m.role, m.id = o.owner_member_id as is_owner,
   case when m.status = 'pending' and m.expires_at <= app.now() then 'expired'

@@ -1,10 +1,14 @@
 -- name: session_actor
-select * from door.actor($1::bytea, $2::text, $3::int, $4::int)
+select * from door.actor($1::bytea, $2::text, $3::int, $4::int, $5::boolean)
 
 -- A later transaction of the same request: the tenant once more.
 -- name: session_tenant
 select set_config('app.org_id', $1::bigint::text, true),
   set_config('app.role', $2::text, true)
+
+-- The statements after this one are planned with their values.
+-- name: session_plan
+select set_config('plan_cache_mode', 'auto', true)
 
 -- name: session_undo
 select app.undo()

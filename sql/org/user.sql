@@ -22,6 +22,8 @@ returning email
 
 -- What goes with a person: the invitations they sent.
 -- name: user_invitations_of
-select m.id, m.email, m.role from app.members m
+select m.id, m.email, m.role,
+  m.role <> 'billing_admin' and m.expires_at > app.now() as has_seat
+from app.members m
 where m.org_id = $1::bigint and m.invited_by_id = $2::bigint
   and m.status = 'pending' order by m.email_key

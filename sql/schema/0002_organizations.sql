@@ -277,6 +277,9 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   head app.audit_heads;
 begin
+  -- In the order of all writers: the organization, then its chain. The foreign
+  -- key would ask for the row afterwards, and two could wait for each other.
+  perform from app.organizations o where o.id = new.org_id for key share;
   insert into app.audit_heads (org_id, id, hash) values (new.org_id, 0, '')
   on conflict (org_id) do nothing;
   select * into strict head from app.audit_heads

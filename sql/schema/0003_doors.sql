@@ -9,8 +9,11 @@ grant usage on schema door to orgdesk_web, orgdesk_auth, orgdesk_jobs,
 
 -- Who is asking, and as what in this organization. No row: no live session.
 -- member_id NULL: not an active member; the tenant is then not set.
+-- marks: being here is noted, once a minute. Not by a write: it would hold the
+-- person's row and then wait for the organization's, while somebody who holds
+-- that one may want this.
 create function door.actor(sid_hash bytea, slug text, idle_minutes int,
-  hours int)
+  hours int, marks boolean)
 returns table (user_id bigint, session_id bigint, email text, name text,
   language text, timezone text, theme text, last_slug text, last_role text, now timestamptz,
   authenticated_at timestamptz, has_recent_password boolean,
@@ -74,7 +77,7 @@ begin
     if member_id is not null then
       perform set_config('app.org_id', org_id::text, true);
       perform set_config('app.role', role, true);
-      if not is_support
+      if marks and not is_support
         and (active is null or active < t - interval '1 minute') then
         update app.members m set last_active_at = t
         where m.org_id = actor.org_id and m.id = member_id;
@@ -198,10 +201,11 @@ $$;
 
 -- Members of the present tenant whose name or address holds the term (already
 -- lower-cased). Plain SQL would lose the index under row security: LIKE is
--- not leakproof. Fewer than three letters: beginnings only. At most 10,000.
+-- not leakproof. Fewer than three letters: beginnings only. At most 1,000:
+-- whoever finds more goes on typing.
 create function door.members_search(term text)
 returns setof bigint
-language plpgsql stable security definer
+language plpgsql stable security definer rows 100
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan as $$
 declare
@@ -216,15 +220,17 @@ begin
     return query
       (select m.id from app.members m where m.org_id = tenant
         and m.name_key >= term collate "C"
-        and m.name_key < (term || U&'\+10FFFF') collate "C" limit 10000)
+        and m.name_key < (term || U&'\+10FFFF') collate "C"
+        order by m.org_id, m.name_key, m.id limit 1001)
       union
       (select m.id from app.members m where m.org_id = tenant
         and m.email_key >= term collate "C"
-        and m.email_key < (term || U&'\+10FFFF') collate "C" limit 10000)
-      limit 10000;
+        and m.email_key < (term || U&'\+10FFFF') collate "C"
+        order by m.org_id, m.email_key limit 1001)
+      limit 1001;
   else
     return query select m.id from app.members m
-      where m.org_id = tenant and m.search like pattern limit 10000;
+      where m.org_id = tenant and m.search like pattern limit 1001;
   end if;
 end $$;
 
@@ -236,7 +242,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by expires_at limit 100
 $$;
 
-grant execute on function door.actor(bytea, text, int, int),
+grant execute on function door.actor(bytea, text, int, int, boolean),
   door.my_organizations(bytea) to orgdesk_web, orgdesk_auth;
 grant execute on function door.my_invitations(bytea),
   door.organization_begin(bytea, text), door.organizations_left(bytea),

@@ -2,7 +2,6 @@
  * doctor — looks at everything orgdesk stands on, a line each: ok, or what is
  * wrong and how to mend it. Changes nothing.
  */
-#include <curl/curl.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -155,7 +154,7 @@ templates_are_good(struct cfg *cfg, char why[WHY_MAX])
 	char error[512];
 
 	if (!text_init(cfg->locale_dir, error) ||
-	    !template_init(cfg->templates_dir, error))
+	    !template_init(cfg->templates_dir, TEMPLATE_ALL, error))
 		return say(why, "%s", error);
 	say(why, "%s, in every language", cfg->templates_dir);
 	return true;
@@ -236,26 +235,13 @@ auth_is_good(struct cfg *cfg, char why[WHY_MAX])
 	return pool_is_good(cfg, "auth", why);
 }
 
-/* Opens a connection and closes it; no mail is sent. */
 static bool
 smtp_answers(const struct cfg *cfg, char why[WHY_MAX])
 {
-	CURL *curl = curl_easy_init();
-	char error[CURL_ERROR_SIZE] = "";
-	CURLcode code;
+	char reason[TRANSPORT_REASON_MAX] = "";
 
-	if (curl == NULL)
-		abort();
-	curl_easy_setopt(curl, CURLOPT_URL, cfg->smtp_url);
-	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error);
-	curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)SOCKET_SECONDS);
-	code = curl_easy_perform(curl);
-	curl_easy_cleanup(curl);
-	return code == CURLE_OK || say(why, "%s: %s", cfg->smtp_url,
-	    *error != '\0' ? error : curl_easy_strerror(code));
+	return transport_smtp_answers(cfg, SOCKET_SECONDS, reason) ||
+	    say(why, "%s: %s", cfg->smtp_url, reason);
 }
 
 static bool

@@ -40,7 +40,7 @@ jobs_start(struct shift *shift)
 		return command_fail("%s", error);
 	clock_init(cfg->clock_file);
 	if (!text_init(cfg->locale_dir, error) ||
-	    !template_init(cfg->templates_dir, error))
+	    !template_init(cfg->templates_dir, TEMPLATE_MAILS, error))
 		return command_fail("%s", error);
 	shift->transport = transport_open(cfg, error);
 	if (shift->transport == NULL)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "audit.h"
+#include "member.h"
 #include "org/general.h"
 #include "refusal.h"
 
@@ -120,7 +121,7 @@ general_save(struct rq *rq)
 {
 	struct rows *before;
 
-	rows_count(db_send(rq, STMT_member_lock, db_int(rq, rq->me.org_id)));
+	member_lock_organization(rq);
 	before = db_send(rq, STMT_general_view, db_int(rq, rq->me.org_id));
 	if (form_is_good(&rq->form) && form_number(&rq->form, "version") !=
 	    rows_int(before, 0, "version"))

@@ -19,7 +19,7 @@ const struct field user_form[] = {
 static void
 user_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
 {
-	member_can(rq, rows, row, vm_object(extra, "can"));
+	member_can(rq, rows, row, extra);
 	vm_bool(extra, "is_me", rows_int(rows, row, "id") ==
 	    rq->me.member_id);
 }

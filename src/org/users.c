@@ -64,9 +64,10 @@ users_order(struct rq *rq, const struct listing *listing)
 static void
 users_caption(struct rq *rq, const struct listing *listing, int64_t total)
 {
-	bool is_more = total > 10000;
+	int64_t most = *rq_text(rq, "q") == '\0' ? 10000 : 1000;
+	bool is_more = total > most;
 	const char *count = format_count(rq->arena, rq->locale,
-	    is_more ? 10000 : total);
+	    is_more ? most : total);
 	const char *users = is_more ? text_get(rq->locale,
 	    N_("more than {count} users")) : text_plural(rq->locale,
 	    N_("{count} user"), N_("{count} users"), (uint64_t)total);
@@ -83,7 +84,7 @@ users_caption(struct rq *rq, const struct listing *listing, int64_t total)
 static void
 users_each(struct rq *rq, struct rows *rows, int row, struct node *extra)
 {
-	member_can(rq, rows, row, vm_object(extra, "can"));
+	member_can(rq, rows, row, extra);
 	vm_bool(extra, "is_me",
 	    rows_int(rows, row, "id") == rq->me.member_id);
 }
@@ -94,15 +95,14 @@ users_list(struct rq *rq)
 	const char *org = db_int(rq, rq->me.org_id);
 	struct listing listing = { .sort = "name" };
 	struct users_filter filter;
-	struct rows *rows, *found, *seats, *workspaces, *total;
+	struct rows *rows, *found, *workspaces, *summary;
 
 	listing_read(rq, &listing, member_base(rq));
 	users_filter_read(rq, &filter);
 	rows = users_filter_page(rq, &listing, &filter);
-	total = db_send(rq, STMT_users_total, org);
-	found = filter.is_empty ? total :
+	summary = db_send(rq, STMT_users_summary, org);
+	found = filter.is_empty ? summary :
 	    users_filter_count(rq, &filter);
-	seats = db_send(rq, STMT_seats, org);
 	workspaces = db_send(rq, STMT_users_workspaces, org);
 	listing_pager(rq, &listing, rows);
 	listing_heads(rq, &listing, columns, 6);
@@ -110,9 +110,9 @@ users_list(struct rq *rq)
 	vm_int(vm_data(rq->vm), "total", rows_int(found, 0, "total"));
 	users_filter_workspaces(rq, workspaces);
 	vm_bool(vm_page(rq->vm), "has_one_admin",
-	    rows_int(total, 0, "admins") == 1);
+	    rows_int(summary, 0, "admins") == 1);
 	users_filter_chips(rq, &listing, workspaces);
-	users_seats(rq, seats);
+	users_seats(rq, summary);
 	users_caption(rq, &listing, rows_int(found, 0, "total"));
 	refusal_ask(rq, ACTION_users_workspaces, "users.ask");
 	answer_page(rq, "org/users");

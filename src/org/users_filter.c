@@ -36,47 +36,60 @@ const struct field users_query_form[] = {
 	{ 0 }
 };
 
-/* "admin" fills is, "!admin" fills is_not. */
-static void
-split_not(const char *choice, const char **is, const char **is_not)
+/* "admin" as "{admin}", "!admin" as all the others in the list of choices:
+ * an index is looked through for each of them. NULL: any. */
+static const char *
+codes_read(struct rq *rq, const char *choice, const char *const *choices)
 {
-	*is = *is_not = NULL;
-	if (*choice == '!')
-		*is_not = choice + 1;
-	else if (*choice != '\0')
-		*is = choice;
+	struct buf array;
+
+	if (*choice == '\0')
+		return NULL;
+	buf_init(&array, rq->arena);
+	for (; **choices != '!'; choices++)
+		if (*choice == '!' ? strcmp(*choices, choice + 1) != 0 :
+		    strcmp(*choices, choice) == 0)
+			buf_printf(&array, "%c%s", array.len == 0 ? '{' : ',',
+			    *choices);
+	buf_puts(&array, "}");
+	return array.data;
 }
 
-/* An expired invitation is a pending one past its time. */
+/* An expired invitation is a pending one past its time: "!pending" and
+ * "!expired" take half of them, every other choice all or none. */
 static const char *
-status_expired(const char **status)
+status_expired(const char *status)
 {
-	if (*status == NULL)
-		return NULL;
-	if (strcmp(*status, "expired") == 0) {
-		*status = "pending";
-		return "t";
-	}
-	return strcmp(*status, "pending") == 0 ? "f" : NULL;
+	bool is_not = *status == '!';
+
+	status += is_not;
+	if (strcmp(status, "expired") == 0)
+		return is_not ? "f" : "t";
+	if (strcmp(status, "pending") == 0)
+		return is_not ? "t" : "f";
+	return NULL;
 }
 
 void
 users_filter_read(struct rq *rq, struct users_filter *filter)
 {
-	const char *q = rq_text(rq, "q"), *inactive = rq_text(rq, "inactive");
-	const char *workspace = rq_text(rq, "workspace");
-	const char *two_factor = rq_text(rq, "two_factor");
+	static const char *const fields[] = { "workspace", "two_factor",
+		"inactive" };
+	const char *q = rq_text(rq, "q"), *status = rq_text(rq, "status");
 	const char **p = filter->params;
 	size_t i;
 
 	p[0] = *q == '\0' ? NULL : text_key(rq->arena, q);
-	split_not(rq_text(rq, "role"), &p[1], &p[2]);
-	split_not(rq_text(rq, "status"), &p[3], &p[5]);
-	p[4] = status_expired(&p[3]);
-	p[6] = status_expired(&p[5]);
-	p[7] = *workspace == '\0' ? NULL : workspace;
-	p[8] = *two_factor == '\0' ? NULL : two_factor;
-	p[9] = *inactive == '\0' ? NULL : inactive;
+	p[1] = codes_read(rq, rq_text(rq, "role"), role_choices);
+	p[2] = codes_read(rq, status, status_choices);
+	p[3] = status_expired(status);
+	if (p[3] != NULL && *status != '!')
+		p[2] = "{pending}";
+	else if (p[3] != NULL)
+		p[2] = "{active,pending,deactivated}";
+	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		p[4 + i] = *rq_text(rq, fields[i]) == '\0' ? NULL :
+		    rq_text(rq, fields[i]);
 	filter->is_empty = true;
 	for (i = 0; i < USERS_FILTER_PARAMS; i++)
 		filter->is_empty = filter->is_empty && p[i] == NULL;

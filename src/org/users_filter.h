@@ -7,7 +7,7 @@
 
 #include "listing.h"
 
-#define USERS_FILTER_PARAMS 10
+#define USERS_FILTER_PARAMS 7
 
 struct users_filter {
 	const char *params[USERS_FILTER_PARAMS]; /* in the statements' order */

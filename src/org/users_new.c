@@ -143,9 +143,9 @@ users_invite(struct rq *rq)
 	const char *org = db_int(rq, rq->me.org_id);
 	struct rows *found, *mails, *id;
 
+	member_lock_organization(rq);
 	if (!invite_may_role(rq))
 		return;
-	member_lock_organization(rq);
 	found = db_send(rq, STMT_users_new_find, org,
 	    email->key == NULL ? "" : email->key);
 	mails = db_send(rq, STMT_users_new_mails, org);

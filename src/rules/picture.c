@@ -5,7 +5,23 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lazy.h"
+
 #define JPEG_SCANS_MAX 64 /* each costs a pass over all pixels */
+
+/* Few workers ever see a picture: libgd is opened when one comes. */
+#define GD_LIBRARY "libgd.so.3"
+#define GD_SYMBOLS(X)                                                        \
+	X(gdFree) X(gdImageAlphaBlending) X(gdImageCopyResampled)            \
+	X(gdImageCreateFromJpegPtrEx) X(gdImageCreateFromPngPtr)             \
+	X(gdImageCreateFromWebpPtr) X(gdImageCreateTrueColor)                \
+	X(gdImageDestroy) X(gdImagePngPtr) X(gdImageSaveAlpha)               \
+	X(gdSetErrorMethod)
+static struct gd {
+	GD_SYMBOLS(LAZY_MEMBER)
+} gd;
+#define GD_SYMBOL(name) LAZY_SYMBOL(struct gd, name)
+static const struct lazy_symbol gd_symbols[] = { GD_SYMBOLS(GD_SYMBOL) };
 
 struct bytes {
 	const unsigned char *at;
@@ -193,6 +209,9 @@ picture_read(struct picture *out, struct arena *arena, const char *bytes,
 		return "picture.type_differs";
 	if (header.refusal != NULL)
 		return header.refusal;
+	if (!lazy_open(GD_LIBRARY, &gd, gd_symbols,
+		sizeof(gd_symbols) / sizeof(gd_symbols[0])))
+		return "picture.away";
 	if (header.type == PICTURE_PNG)
 		bytes = bare_png(arena, bytes, &len);
 	image = decode(header.type, bytes, (int)len);
@@ -201,7 +220,7 @@ picture_read(struct picture *out, struct arena *arena, const char *bytes,
 	refusal = (unsigned)image->sx != header.width ||
 	    (unsigned)image->sy != header.height ? "picture.damaged" :
 	    encode(out, arena, image);
-	gdImageDestroy(image);
+	gd.gdImageDestroy(image);
 	return refusal;
 }
 
@@ -247,12 +266,12 @@ decode(enum picture_type type, const char *bytes, int len)
 	/* gd only reads from the pointer; its interface is older than const. */
 	void *data = (void *)(uintptr_t)bytes;
 
-	gdSetErrorMethod(keep_quiet);
+	gd.gdSetErrorMethod(keep_quiet);
 	if (type == PICTURE_PNG)
-		return gdImageCreateFromPngPtr(len, data);
+		return gd.gdImageCreateFromPngPtr(len, data);
 	if (type == PICTURE_JPEG)
-		return gdImageCreateFromJpegPtrEx(len, data, 0);
-	return gdImageCreateFromWebpPtr(len, data);
+		return gd.gdImageCreateFromJpegPtrEx(len, data, 0);
+	return gd.gdImageCreateFromWebpPtr(len, data);
 }
 
 /* Our log has one shape; what gd would print has another. */
@@ -274,20 +293,20 @@ encode(struct picture *out, struct arena *arena, gdImagePtr image)
 
 	out->width = fitted(image->sx, longest);
 	out->height = fitted(image->sy, longest);
-	small = gdImageCreateTrueColor(out->width, out->height);
+	small = gd.gdImageCreateTrueColor(out->width, out->height);
 	if (small == NULL)
 		return "picture.damaged";
-	gdImageAlphaBlending(small, 0);
-	gdImageSaveAlpha(small, 1);
-	gdImageCopyResampled(small, image, 0, 0, 0, 0, out->width,
+	gd.gdImageAlphaBlending(small, 0);
+	gd.gdImageSaveAlpha(small, 1);
+	gd.gdImageCopyResampled(small, image, 0, 0, 0, 0, out->width,
 	    out->height, image->sx, image->sy);
-	png = gdImagePngPtr(small, &len);
-	gdImageDestroy(small);
+	png = gd.gdImagePngPtr(small, &len);
+	gd.gdImageDestroy(small);
 	if (png == NULL || len <= 0)
 		return "picture.damaged";
 	copy = arena_alloc(arena, (size_t)len);
 	memcpy(copy, png, (size_t)len);
-	gdFree(png);
+	gd.gdFree(png);
 	out->png = copy;
 	out->len = (size_t)len;
 	return NULL;

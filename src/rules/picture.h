@@ -34,7 +34,8 @@ struct picture_header picture_sniff(const char *bytes, size_t len);
  * type: the media type that came with the file. Returns NULL, or the code of
  * the refusal: "picture.type" (none of the three), "picture.type_differs"
  * (bytes and claim disagree), "picture.too_large" (sides), "picture.animated",
- * "picture.damaged" (truncated, or the decoder gives up).
+ * "picture.damaged" (truncated, or the decoder gives up), "picture.away" (libgd
+ * cannot be opened).
  */
 const char *picture_read(struct picture *, struct arena *, const char *bytes,
     size_t len, const char *type);

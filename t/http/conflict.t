@@ -4,7 +4,7 @@
 
 use Orgdesk;
 
-use constant RACES => 100;
+use constant { RACES => 100, ROLE_RACES => 300 };
 
 my ($olga, $adam) = map { sign_in("$_\@acme.example") } qw(olga adam);
 my $general = $olga->get_json('/o/acme/general')->{general};
@@ -48,7 +48,7 @@ $silent = 0;
 for my $n (1 .. RACES) {
 	my $now = sql->value(q{select version from app.organizations
 	    where slug = 'acme'});
-	my @sockets = map { post_later($workers[$_], ($olga, $adam)[$_],
+	my @sockets = map { ($olga, $adam)[$_]->post_later($workers[$_],
 	    '/o/acme/general', { %form, name => "Race $n $_",
 	    version => $now }) } 0, 1;
 	my @status = sort map { Orgdesk::Fcgi::read_answer($_, 10)->{status} }
@@ -56,21 +56,22 @@ for my $n (1 .. RACES) {
 	$silent++ if "@status" ne '200 409';
 }
 is $silent, 0, 'two workers racing: one saves, one is told';
+# The same with somebody's role, over and over: 500 races in all.
+my $max = sql->value(q{select id from app.members
+    where email = 'max@acme.example'});
+$silent = 0;
+for my $n (1 .. ROLE_RACES) {
+	my $now = sql->value('select version from app.members where id = ?', $max);
+	my @roles = $n % 2 ? qw(user_admin billing_admin) : qw(member admin);
+	my @sockets = map { ($olga, $adam)[$_]->post_later($workers[$_],
+	    "/o/acme/users/$max", { role => $roles[$_], version => $now }) } 0, 1;
+	my @status = map { Orgdesk::Fcgi::read_answer($_, 10)->{status} } @sockets;
+	my $is = sql->value('select role from app.members where id = ?', $max);
+	$silent++ if join(' ', sort @status) ne '200 409'
+	    || $is ne $roles[$status[0] == 200 ? 0 : 1];
+}
+is $silent, 0, 'two people changing one role: one saves, one is told';
 is join('', map { $_->complaints } @workers), '', 'and none complains';
 $_->stop for @workers;
-
-sub post_later {
-	my ($worker, $browser, $path, $fields) = @_;
-	my ($type, $body) = Orgdesk::Browser::encode(csrf => $browser->csrf,
-	    %$fields);
-
-	return Orgdesk::Fcgi::connect_to($worker->{socket}, [
-	    REQUEST_METHOD => 'POST', REQUEST_URI => $path,
-	    REMOTE_ADDR => '192.0.2.1', CONTENT_TYPE => $type,
-	    CONTENT_LENGTH => length $body, HTTP_ACCEPT => 'application/json',
-	    HTTP_ORIGIN => stack->base_url, HTTP_COOKIE => join '; ',
-	    map { "$_=$browser->{cookies}{$_}" } keys %{ $browser->{cookies} } ],
-	    $body);
-}
 
 done_testing;

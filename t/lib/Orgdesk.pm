@@ -18,7 +18,7 @@ use Test::More ();
 use Orgdesk::Stack;
 
 my $stack;
-my %exports = map { $_ => 1 } qw(stack visitor sign_in sql mails mail_to clock
+my %exports = map { $_ => 1 } qw(stack use_stack visitor sign_in sql mails mail_to clock
     orgdesk expect_error done_testing);
 
 sub import {
@@ -45,6 +45,12 @@ sub stack {
 	$stack->judge if $stack;
 	my $kind = delete $keys{kind} // 'demo';
 	return $stack = Orgdesk::Stack->new($kind, %keys);
+}
+
+# The test goes on with this stack, made elsewhere.
+sub use_stack {
+	$stack->judge if $stack;
+	$stack = $_[0];
 }
 
 # A browser that nobody has signed in with. address: where it comes from.

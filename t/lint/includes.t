@@ -14,7 +14,7 @@ my $wing = join '|', @wings;
 # The ground knows nothing above it; the rules know the ground; what has no
 # request in its header knows no request (but the connection, which hangs the
 # first problem on it); the machine knows no wing.
-my $ground = qr{^(?:arena|log|clock|cfg|crypto|text|text_unicode|mo|plural|format
+my $ground = qr{^(?:arena|lazy|log|clock|cfg|crypto|text|text_unicode|mo|plural|format
     |format_\w+|media|message|link|json)\.}x;
 my %with_request = map { $_ => 1 } qw(db.c rows.c vm.c);
 my @floor_names = ('the ground', 'the rules', 'what has no request',

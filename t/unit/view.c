@@ -66,7 +66,8 @@ prepare(void)
 	cfg.static_dir = root;
 	cfg.clock_file = "development";
 	snprintf(name, sizeof(name), "%s", root);
-	if (!text_init(NULL, error) || !template_init(name, error) ||
+	if (!text_init(NULL, error) ||
+	    !template_init(name, TEMPLATE_ALL, error) ||
 	    !view_init(&cfg, error)) {
 		printf("Bail out! %s\n", error);
 		exit(1);

@@ -33,12 +33,12 @@
 <div id="language-about"><p>[[For people who have not chosen one]]</p>{{>_error}}</div>{{>_select}}</div>{{/field_language}}
 </div>
 </div>
-<div class="foot"><button class="main" data-busy>[[Save]]</button><span>{{#general}}[[Created {{created_at:x-date}} by {{created_by}}]] · <code id="org-id">{{id}}</code> <button type="button" class="link" hidden data-copy="org-id">[[Copy]]</button>{{/general}}</span></div>
+<div class="foot"><button class="main" data-busy>[[Save]]</button><span>{{#general}}[[Created {{created_at:x-date}} by {{created_by}}]] · <code id="org-id">{{org_slug}}</code> <button type="button" class="link" hidden data-copy="org-id">[[Copy]]</button>{{/general}}</span></div>
 </form>{{/can_general_edit}}
 {{#not_can_general_edit}}{{#general}}<section class="card"><div><h2>[[Organization]]</h2><p>[[For internal reference only.]]</p></div>
 <dl><dt>[[Organization name]]</dt><dd><bdi>{{name}}</bdi></dd><dt>[[Phone]]</dt><dd>{{#phone}}<bdi>{{phone}}</bdi>{{/phone}}{{#not_phone}}–{{/not_phone}}</dd><dt>[[Website]]</dt><dd>{{#website}}<bdi>{{website}}</bdi>{{/website}}{{#not_website}}–{{/not_website}}</dd><dt>[[Time zone]]</dt><dd>{{timezone}}</dd><dt>[[Language]]</dt><dd>{{language:x-label}}</dd></dl>
 {{>_ask}}
-<div class="foot"><span>[[Created {{created_at:x-date}} by {{created_by}}]] · <code id="org-id">{{id}}</code> <button type="button" class="link" hidden data-copy="org-id">[[Copy]]</button></span></div></section>{{/general}}{{/not_can_general_edit}}
+<div class="foot"><span>[[Created {{created_at:x-date}} by {{created_by}}]] · <code id="org-id">{{org_slug}}</code> <button type="button" class="link" hidden data-copy="org-id">[[Copy]]</button></span></div></section>{{/general}}{{/not_can_general_edit}}
 {{#general}}<div class="halves">
 {{#can_general_edit}}<form class="card" id="logo-card" method="post" enctype="multipart/form-data" action="/o/{{org_slug}}/general/logo">{{>_csrf}}
 <div><h2>[[Logo]]</h2><p>[[PNG, JPEG or WebP, up to 1 MiB.]]</p></div>
@@ -47,12 +47,12 @@
 <label class="hidden" for="logo">[[Choose a picture]]</label><input type="file" id="logo" name="logo" accept="image/png,image/jpeg,image/webp">
 <div class="acts"><button class="small" data-busy>[[Save logo]]</button>{{#logo_path}}<button class="link" name="remove" value="1">[[Remove]]</button>{{/logo_path}}</div></div></div>
 </form>{{/can_general_edit}}
-<form class="card" method="post" action="/o/{{org_slug}}/general/support-access">{{>_csrf}}
+{{#can_general_support}}<form class="card" method="post" action="/o/{{org_slug}}/general/support-access">{{>_csrf}}{{/can_general_support}}{{#not_can_general_support}}<section class="card">{{/not_can_general_support}}
 <div class="title"><h2>[[Support access]]</h2>{{#support_until}}<span class="badge good"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#check"/></svg>[[On]]</span>{{/support_until}}{{#not_support_until}}<span class="badge"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#minus"/></svg>[[Off]]</span>{{/not_support_until}}</div>
 <p class="hint">[[Lets our support staff look, never change, for 7 days. Every page they open is in the audit log.]]</p>
 {{#support_until}}<p class="hint">[[{{support_by}} switched it on {{support_at:x-moment}}. It ends {{support_until:x-moment}}.]]</p>{{/support_until}}
 {{#can_general_support}}<div>{{#support_until}}<button class="small">[[End access now]]</button>{{/support_until}}{{#not_support_until}}<button class="small" name="enabled" value="1">[[Allow for 7 days]]</button>{{/not_support_until}}</div>{{/can_general_support}}
-</form>
+{{#can_general_support}}</form>{{/can_general_support}}{{#not_can_general_support}}</section>{{/not_can_general_support}}
 </div>{{/general}}
 <section class="card"><div><h2>[[Billing information]]</h2><p>[[Printed on invoices. Everyone who can open General sees it.]]</p></div>
 {{#billing_information}}<dl><dt>[[Company]]</dt><dd><bdi>{{company}}</bdi></dd><dt>[[Address]]</dt><dd><bdi>{{address}}</bdi></dd><dt>[[Tax ID]]</dt><dd><bdi>{{tax_id}}</bdi></dd><dt>[[Billing e-mail]]</dt><dd><bdi>{{billing_email}}</bdi></dd></dl>{{/billing_information}}

@@ -10,7 +10,7 @@
 {{>_flash}}
 {{#can_deactivate}}<form class="note" method="post" action="/o/{{org_slug}}/users/{{id}}/deactivate">{{>_csrf}}<svg class="i" aria-hidden="true"><use href="{{asset_icons}}#info"/></svg><p><b>[[You may want to deactivate {{name}} instead.]]</b> [[A deactivated user cannot open {{org_name}} and uses no seat. Workspaces and history stay as they are, and you can activate again.]] <button class="link">[[Deactivate {{name}}]]</button></p></form>{{/can_deactivate}}
 <form class="card" method="post" action="/o/{{org_slug}}/users/{{id}}/delete">{{>_csrf}}
-<h2>[[What happens]]</h2>
+<h2>{{#name}}[[What happens when you delete {{name}}]]{{/name}}{{#not_name}}[[What happens]]{{/not_name}}</h2>
 <ul class="facts">{{#effects}}<li>{{#is_gain}}<span class="owner"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#check"/></svg></span>{{/is_gain}}{{#not_is_gain}}<span class="danger"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#x"/></svg></span>{{/not_is_gain}}<span>{{text}}</span></li>
 {{/effects}}</ul>
 {{#has_workspaces}}<div class="sheet"><div class="caption" id="caption">[[Workspaces that end]]</div>

@@ -131,6 +131,21 @@ sub post {
 	    'Sec-Fetch-Site' => 'same-origin', %{ $options{headers} || {} } });
 }
 
+# Sends to a worker of the caller's choice and does not wait: for races. The
+# answer comes from Orgdesk::Fcgi::read_answer(what this returned).
+sub post_later {
+	my ($self, $worker, $path, $fields) = @_;
+	my ($type, $body) = encode(csrf => $self->csrf, %$fields);
+
+	return Orgdesk::Fcgi::connect_to($worker->{socket}, [
+	    REQUEST_METHOD => 'POST', REQUEST_URI => $path,
+	    REMOTE_ADDR => $self->{address}, CONTENT_TYPE => $type,
+	    CONTENT_LENGTH => length $body, HTTP_ACCEPT => 'application/json',
+	    HTTP_ORIGIN => $self->{stack}->base_url, HTTP_COOKIE => join '; ',
+	    map { "$_=$self->{cookies}{$_}" } sort keys %{ $self->{cookies} } ],
+	    $body);
+}
+
 sub post_json {
 	my ($self, $path, $fields, %options) = @_;
 

@@ -105,6 +105,19 @@ sub orgdesk_status {
 	return ($? >> 8 || $? & 127, $output);
 }
 
+# Pids of the living children of a process.
+sub children {
+	my ($parent) = @_;
+	my @found;
+
+	for my $path (glob '/proc/[0-9]*/stat') {
+		open my $in, '<', $path or next;
+		push @found, $1 if (readline($in) // '')
+		    =~ /^(\d+) \(.*\) [^ZX] $parent /;
+	}
+	return @found;
+}
+
 sub migrate {
 	my ($database) = @_;
 

@@ -29,6 +29,15 @@ sub new {
 	return $self;
 }
 
+# On a server of the test's own; workers: pools to start with, by name.
+sub on_server {
+	my ($class, $server, %workers) = @_;
+
+	return bless { database => 'orgdesk', workers => \%workers, old => [],
+	    offset => 0, expected => [], keys => {}, config => $server->{config},
+	    sql => $server->sql }, $class;
+}
+
 sub base_url { return 'https://orgdesk.test' }
 
 sub worker {
