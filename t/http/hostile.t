@@ -36,11 +36,12 @@ my %good = (name => 'Someone', first_name => 'Some', last_name => 'One',
     current_password => Orgdesk::Stack::PASSWORD, timezone => 'Europe/Rome',
     language => 'en', version => 1, role => 'member', theme => 'auto',
     country => 'IE', phone => '+353 1 234 5678', answer => 'decline',
+    level => 'agent', reason => 'unpaid',
     website => 'example.com', next => '/account', confirm_name => 'no');
 my $sales = sql->value(q{select id from app.workspaces
     where name = 'Sales'});
 # Nothing but the input itself may stand in its way.
-sql->run(q{update app.subscriptions set seats = 1000000,
+sql->run(q{update app.subscriptions set seats = 1000000, workspaces = 1000000,
     mails_per_day = 1000000});
 sql->run('update auth.users set organizations_quota = 1000000');
 
@@ -50,6 +51,8 @@ sub version {
 
 	return sql->value($path =~ m{/general$}
 	    ? q{select version from app.organizations where slug = 'acme'}
+	    : $path =~ m{/workspaces/} ? "select version from app.workspaces where id = $sales"
+	    : $path =~ m{/w/} ? "select version from app.workspace_access where workspace_id = $sales and member_id = $max"
 	    : $path =~ m{/users/} ? "select version from app.members where id = $max"
 	    : q{select version from auth.users where email = 'mia@acme.example'});
 }
@@ -79,7 +82,8 @@ for my $route (Orgdesk::Source::routes()) {
 	next if $route->{form} eq 'none' || $route->{handler} eq 'signout';
 	my $browser = $route->{action} eq 'public' ? visitor()
 	    : $route->{action} =~ /^(?:signed_in|organization_leave)$/ ? $mia : $olga;
-	my $path = Orgdesk::Matrix::fill($route->{path}, id => $max);
+	my $path = Orgdesk::Matrix::fill($route->{path}, workspace => $sales,
+	    id => $route->{path} =~ m{/workspaces/\{id\}} ? $sales : $max);
 	my @names = map { $_->[0] } @{ $fields{ $route->{form} } || [] };
 	my ($own, $n) = ($browser->csrf, 0);
 
@@ -99,8 +103,8 @@ for my $route (Orgdesk::Source::routes()) {
 				my %body = map { $_ => $good{$_} // '' } @names;
 				$body{email} = "x$n\@acme.example" if exists $body{email};
 				$body{version} = version($path) if exists $body{version};
-				delete $body{level_};
-				$body{ $name eq 'level_' ? "level_$sales" : $name }
+				delete @body{qw(level_ email_)};
+				$body{ $name =~ /_$/ ? "$name$sales" : $name }
 				    = $type eq 'F_FILE' ? { filename => 'logo.png',
 				    type => 'image/png', content => $bytes } : $bytes;
 				check($browser->post($path, { %body, csrf => $own }),
@@ -113,7 +117,8 @@ for my $where (sort keys %said) {
 	my $counts = $said{$where};
 	note "$where ", join ' ', map { "$_ x $counts->{$_}" } sort keys %$counts;
 	ok((grep { /^[23]/ } keys %$counts) || $where =~ m{A{20}|/leave$|/logo$
-	    |/handover$|/sessions$|/signin$|POST .*/workspaces$|/users/\d+$}x,
+	    |/handover$|/sessions$|/signin$|POST .*/workspaces$|/users/\d+$
+	    |/workspaces/\d+$|/workspaces/\d+/delete$}x,
 	    "$where takes some of it as data");
 }
 is $faults, 0, "none of $asked requests was a fault";
@@ -137,7 +142,8 @@ my %markup = map { $_->[1] => $_->[0] } grep { $_->[1] =~ /<[a-zA-Z!\/?]/ }
 for my $route (grep { $_->{method} eq 'GET' } Orgdesk::Source::routes()) {
 	for my $browser ($olga, $mia) {
 		my $answer = $browser->get(Orgdesk::Matrix::fill($route->{path},
-		    id => $max));
+		    workspace => $sales,
+		    id => $route->{path} =~ m{/workspaces/\{id\}} ? $sales : $max));
 		cmp_ok $answer->status, '<', 500, "$route->{path} afterwards";
 		next if !$answer->is_html;
 		is join(' ', grep { index($answer->body, $_) >= 0 } sort keys
