@@ -4,8 +4,7 @@
 
 #include "session.h"
 
-/* The host of base_url, for the right side of a Message-ID. */
-static const char *
+const char *
 outbox_host(struct rq *rq)
 {
 	const char *host = strstr(rq->cfg->base_url, "://");

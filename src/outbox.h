@@ -16,4 +16,7 @@
 void outbox_add(struct rq *, const char *template, const char *to,
     const char *language, const char *params);
 
+/* The host of base_url, for the right side of a Message-ID. */
+const char *outbox_host(struct rq *);
+
 #endif

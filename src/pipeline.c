@@ -82,9 +82,10 @@ static void
 send_tenant(struct rq *rq)
 {
 	const char *params[] = { db_int(rq, rq->me.org_id),
-		policy_role_name(rq->me.role) };
+		policy_role_name(rq->me.role),
+		db_int(rq, rq->me.member_id) };
 
-	run_send(rq, STMT_session_tenant, 2, params);
+	run_send(rq, STMT_session_tenant, 3, params);
 }
 
 struct rows *

@@ -51,6 +51,15 @@ is_rank(const struct rq *rq)
 	return false;
 }
 
+/* The workspace is closed to this person. */
+static bool
+is_closed(const struct rq *rq)
+{
+	return rq->problem.status == 403 && rq->me.is_member &&
+	    (strcmp(rq->problem.code, "workspace.suspended") == 0 ||
+	    strcmp(rq->problem.code, "workspace.level") == 0);
+}
+
 const char *
 problem_page(struct rq *rq)
 {
@@ -65,6 +74,10 @@ problem_page(struct rq *rq)
 		vm_int(page, "retry_after", problem->retry_after);
 	else
 		vm_str(page, "retry_after", NULL);
+	vm_bool(page, "is_suspended",
+	    strcmp(problem->code, "workspace.suspended") == 0);
+	if (is_closed(rq))
+		return "closed";
 	return is_rank(rq) ? "forbidden" : "error";
 }
 

@@ -21,11 +21,23 @@ refusal_roles(struct rq *rq, enum action action)
 	return array.data;
 }
 
+/* In a workspace the level decides; by their role, Admins may. */
+static enum action
+refusal_action(const struct rq *rq)
+{
+	enum action action = rq->route->action;
+
+	return action == ACTION_workspace_users ||
+	    action == ACTION_workspace_export ? ACTION_workspaces_enter :
+	    action;
+}
+
 void
 refusal_explain(struct rq *rq)
 {
 	const struct problem problem = rq->problem;
-	const char *tab = frame_tab(rq->route->action);
+	const enum action action = refusal_action(rq);
+	const char *tab = frame_tab(action);
 	struct node *page = vm_page(rq->vm), *list;
 	struct rows *people;
 	size_t i;
@@ -33,17 +45,17 @@ refusal_explain(struct rq *rq)
 	if (!rq->me.is_member)
 		return;
 	rq->problem = (struct problem){ 0 };
-	vm_str(page, "action", policy_key(rq->route->action));
+	vm_str(page, "action", policy_key(action));
 	vm_str(page, "tab", tab == NULL ? NULL : text_get(rq->locale, tab));
 	list = vm_list(page, "roles");
 	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (policy_may(roles[i], false, rq->route->action))
+		if (policy_may(roles[i], false, action))
 			vm_str(vm_append(list), "role",
 			    policy_role_name(roles[i]));
 	if (db_begin(rq->db, rq, false)) {
 		people = db_send(rq, STMT_refusal_people,
 		    db_int(rq, rq->me.org_id),
-		    refusal_roles(rq, rq->route->action));
+		    refusal_roles(rq, action));
 		if (rows_count(people) > 0)
 			vm_rows(page, "people", people, NULL);
 		vm_settle(rq->vm);

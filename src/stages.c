@@ -72,7 +72,8 @@ gate_look(struct rq *rq)
 {
 	if (rq->me.is_support && (is_write(rq) ||
 		rq->route->action == ACTION_users_export ||
-		rq->route->action == ACTION_audit_export))
+		rq->route->action == ACTION_audit_export ||
+		rq->route->action == ACTION_workspace_export))
 		rq_fail(rq, 403, "support.look_only", NULL);
 	else if (is_write(rq) && strcmp(rq->me.org_status, "suspended") == 0)
 		rq_fail(rq, 403, "organization.suspended", NULL);

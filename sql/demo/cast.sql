@@ -68,7 +68,7 @@ where s.slug = $2::text
 -- name: demo_members
 insert into app.members (org_id, id, user_id, email, email_key, name, name_key,
   role, status, two_factor, is_hidden, invited_by, sent_at, expires_at, nonce,
-  token_hash, mail_status, last_active_at, joined_at, created_at)
+  token_hash, mail_status, last_active_at, joined_at, created_at, language)
 select $1::bigint, case when m.email = o.owner then
     (select owner_member_id from app.organizations where id = $1::bigint)
     else nextval(pg_get_serial_sequence('app.members', 'id')) end,
@@ -82,7 +82,8 @@ select $1::bigint, case when m.email = o.owner then
   case when m.sent is not null then 'sent' end,
   app.now() - m.active,
   case when m.sent is null then app.now() - m.joined end,
-  app.now() - coalesce(m.joined, m.sent)
+  app.now() - coalesce(m.joined, m.sent),
+  case when m.sent is null then u.language end
 from (values
   ('acme', 'olga@acme.example', 'admin', 'active', true, false, null,
     interval '628 days', interval '1 minute', null::interval),
@@ -143,20 +144,21 @@ where m.org_id = $1::bigint and m.user_id = u.id and u.last_org_id is null
 
 -- name: demo_workspaces
 insert into app.workspaces (org_id, name, name_key, status, suspended_at,
-  suspended_reason, suspended_by, created_at)
+  suspended_reason, suspended_by, contact_limit, created_at)
 select $1::bigint, name, lower(name),
   case when suspended is null then 'active' else 'suspended' end,
   app.now() - suspended, case when suspended is not null then 'unpaid' end,
-  case when suspended is not null then 'Adam Okafor' end, app.now() - created
+  case when suspended is not null then 'Adam Okafor' end, contacts,
+  app.now() - created
 from (values
-  ('acme', 1, 'Sales', interval '628 days', null::interval),
-  ('acme', 2, 'Support', '628 days', null),
-  ('acme', 3, 'Marketing', '520 days', null),
-  ('acme', 4, 'Logistics', '315 days', null),
-  ('acme', 5, 'Retail pilot', '82 days', '8 days'),
-  ('borealis', 1, 'Borealis – Workspace 1', '490 days', null),
-  ('cedar', 1, 'Cedar – Workspace 1', '190 days', null)
-  ) as w (slug, n, name, created, suspended)
+  ('acme', 1, 'Sales', interval '628 days', null::interval, null::bigint),
+  ('acme', 2, 'Support', '628 days', null, 10000),
+  ('acme', 3, 'Marketing', '520 days', null, 5000),
+  ('acme', 4, 'Logistics', '315 days', null, 5000),
+  ('acme', 5, 'Retail pilot', '82 days', '8 days', null),
+  ('borealis', 1, 'Borealis – Workspace 1', '490 days', null, null),
+  ('cedar', 1, 'Cedar – Workspace 1', '190 days', null, null)
+  ) as w (slug, n, name, created, suspended, contacts)
 where slug = $2::text
 order by n
 

@@ -1,10 +1,14 @@
+-- The member is known to the statements that follow in the same trip.
 -- name: session_actor
-select * from door.actor($1::bytea, $2::text, $3::int, $4::int, $5::boolean)
+select *, set_config('app.member_id', coalesce(member_id::text, ''), true)
+  as member_setting
+from door.actor($1::bytea, $2::text, $3::int, $4::int, $5::boolean)
 
 -- A later transaction of the same request: the tenant once more.
 -- name: session_tenant
 select set_config('app.org_id', $1::bigint::text, true),
-  set_config('app.role', $2::text, true)
+  set_config('app.role', $2::text, true),
+  set_config('app.member_id', $3::bigint::text, true)
 
 -- The statements after this one are planned with their values.
 -- name: session_plan

@@ -14,7 +14,7 @@
 -- plan: custom
 with recursive me as materialized (
   select a.user_id, a.role, coalesce(a.timezone, 'UTC') as timezone
-  from door.actor($2::bytea, $3::text, $4::int, $5::int) a
+  from door.actor($2::bytea, $3::text, $4::int, $5::int, false) a
 ), parts as materialized (
   select p.value ->> 1 as begins
   from me join jsonb_array_elements($6::jsonb) p on p.value ->> 0 = me.role

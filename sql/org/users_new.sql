@@ -9,8 +9,8 @@ select nextval(pg_get_serial_sequence('app.members', 'id')) as id
 -- Invitation mails of the last day, against the plan's limit.
 -- name: users_new_mails
 select s.mails_per_day, (select count(*)::int from app.outbox x
-  where x.org_id = $1::bigint and x.created_at > app.now() - interval '1 day')
-  as sent
+  where x.org_id = $1::bigint and x.created_at > app.now() - interval '1 day'
+    and x.template = 'mail/invitation') as sent
 from app.subscriptions s where s.org_id = $1::bigint
 
 -- An expired invitation still holds the address: the same row once more.

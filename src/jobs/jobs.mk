@@ -5,5 +5,6 @@ liborgdesk_a_SOURCES += src/link.c src/link.h src/message.c src/message.h \
 	src/job.c src/job.h src/jobs.def \
 	src/jobs/mail.c src/jobs/mail.h \
 	src/jobs/mail_render.c src/jobs/handover.c src/jobs/purge.c src/jobs/report.c \
+	src/jobs/workspaces.c \
 	src/cmd/jobs.c
 check_PROGRAMS += t/unit/link t/unit/message t/unit/transport

@@ -1,10 +1,8 @@
 #include <string.h>
 
-#include "audit.h"
-#include "link.h"
+#include "invite.h"
 #include "member.h"
 #include "messages.h"
-#include "outbox.h"
 #include "seats.h"
 
 static const char *const roles[] = { "admin", "billing_admin", "user_admin",
@@ -81,7 +79,7 @@ users_new(struct rq *rq)
 
 /* Is the address free, a seat left, and a mail? Errors go to the field. */
 static void
-invite_judge(struct rq *rq, struct rows *found, struct rows *mails)
+invite_judge(struct rq *rq, struct rows *found)
 {
 	const struct value *email = form_value(&rq->form, "email");
 	const char *status = rows_text(found, 0, "status");
@@ -92,36 +90,9 @@ invite_judge(struct rq *rq, struct rows *found, struct rows *mails)
 	else if (rows_count(found) > 0 && strcmp(status, "expired") != 0)
 		form_error(&rq->form, 409, "email", "users.already_member",
 		    "email", email->text, NULL);
-	else if (rows_int(mails, 0, "sent") >=
-	    rows_int(mails, 0, "mails_per_day"))
-		rq_fail(rq, 429, "mail.quota", "count",
-		    rows_text(mails, 0, "mails_per_day"), NULL);
-	else if (strcmp(rq_text(rq, "role"), "billing_admin") != 0)
+	else if (invite_has_mail(rq) &&
+	    strcmp(rq_text(rq, "role"), "billing_admin") != 0)
 		seats_fit(rq, db_int(rq, rq->me.org_id), 1, "email");
-}
-
-/* The row, its audit record and its mail. */
-static void
-invite_store(struct rq *rq, struct rows *id)
-{
-	const struct value *email = form_value(&rq->form, "email");
-	const char *name = rq_text(rq, "name"), *role = rq_text(rq, "role");
-	struct link link = link_new(rq->arena, rq->cfg, LINK_INVITATION,
-	    rows_int(id, 0, "id"));
-	struct rows *stored;
-
-	stored = db_send(rq, STMT_users_new_store, db_int(rq, rq->me.org_id),
-	    rows_text(id, 0, "id"), email->text, email->key,
-	    *name == '\0' ? NULL : name,
-	    *name == '\0' ? email->key : text_key(rq->arena, name), role,
-	    db_int(rq, rq->me.member_id), rq->me.name,
-	    db_int(rq, rq->cfg->invitation_days), link.nonce, link.hash);
-	audit_record(rq, "users.invite", email->text, NULL,
-	    audit_json(rq, "role", role, "name", *name == '\0' ? NULL : name,
-		NULL));
-	outbox_add(rq, "mail/invitation", email->text, rq->me.org_language,
-	    audit_json(rq, "member_id", rows_text(id, 0, "id"), NULL));
-	vm_row(vm_data(rq->vm), "user", stored, NULL);
 }
 
 static bool
@@ -141,25 +112,27 @@ users_invite(struct rq *rq)
 {
 	const struct value *email = form_value(&rq->form, "email");
 	const char *org = db_int(rq, rq->me.org_id);
-	struct rows *found, *mails, *id;
+	const char *name = rq_text(rq, "name");
+	struct invite invite = { email->text, email->key,
+		*name == '\0' ? NULL : name, rq_text(rq, "role"), 0 };
+	struct rows *found, *stored;
 
 	member_lock_organization(rq);
 	if (!invite_may_role(rq))
 		return;
 	found = db_send(rq, STMT_users_new_find, org,
 	    email->key == NULL ? "" : email->key);
-	mails = db_send(rq, STMT_users_new_mails, org);
-	id = rows_count(found) > 0 ? found :
-	    db_send_plain(rq, STMT_users_new_id);
 	if (form_is_good(&rq->form))
-		invite_judge(rq, found, mails);
+		invite_judge(rq, found);
 	if (!form_is_good(&rq->form)) {
 		users_new(rq);
 		answer_form(rq, "org/users_new");
 		return;
 	}
-	invite_store(rq, id);
+	invite.id = rows_count(found) > 0 ? rows_int(found, 0, "id") : 0;
+	stored = invite_store(rq, &invite);
+	vm_row(vm_data(rq->vm), "user", stored, NULL);
 	answer_flash(rq, "users.invited", "email", email->text, NULL);
 	answer_created(rq, "%s/%s/workspaces?step=2", member_base(rq),
-	    rows_text(id, 0, "id"));
+	    rows_text(stored, 0, "id"));
 }

@@ -18,3 +18,6 @@ check_PROGRAMS += t/unit/csv t/unit/email t/unit/password t/unit/phone \
 liborgdesk_a_SOURCES += src/rules/trail.c src/rules/trail.h \
 	src/rules/trail.def
 check_PROGRAMS += t/unit/trail
+liborgdesk_a_SOURCES += src/rules/access.c src/rules/access.h \
+	src/rules/access.def
+check_PROGRAMS += t/unit/access

@@ -9,12 +9,15 @@ my $olga = sign_in('olga@acme.example');
 my $max = sql->value(q{select id from app.members
     where email = 'max@acme.example'});
 
+my $sales = sql->value(q{select id from app.workspaces where name = 'Sales'});
+
 # The first look at an organization learns its id; time moves last-active
 # marks at most once a minute.
 $olga->get($_) for '/o/acme/users', '/o/acme/users', '/account', '/account';
 
 for my $route (grep { $_->{method} eq 'GET' } Orgdesk::Source::routes()) {
-	my $path = Orgdesk::Matrix::fill($route->{path}, id => $max);
+	my $path = Orgdesk::Matrix::fill($route->{path}, workspace => $sales,
+	    id => $route->{path} =~ m{/workspaces/\{id\}} ? $sales : $max);
 
 	for my $json (0, 1) {
 		my $answer = $olga->request('GET', $path, json => $json);

@@ -76,11 +76,14 @@ for (1 .. 3000) {
 	my ($slug) = grep { $_ ne $who } (keys %at)[rand 3] or next;
 	my $route = $routes[rand @routes];
 	my $of = rand() < 0.5 ? $who : $slug; # own page, foreign id; or both foreign
-	my $id = $ids{$slug}{members}[rand @{ $ids{$slug}{members} }];
-	next if $of eq $who && grep { $_ == $id } @{ $ids{$who}{members} };
+	my $kind = $route->{path} =~ m{/workspaces/\{id\}} ? 'workspaces' : 'members';
+	my $id = $ids{$slug}{$kind}[rand @{ $ids{$slug}{$kind} }];
+	my $place = $ids{$slug}{workspaces}[rand @{ $ids{$slug}{workspaces} }];
+	next if $of eq $who && grep { $_ == $id } @{ $ids{$who}{$kind} };
 	next if $of eq $slug && $slug eq 'acme' && $who eq 'borealis'; # a Member
-	next if $of eq $who && $route->{path} !~ /\{id\}/;
-	my $path = Orgdesk::Matrix::fill($route->{path}, org => $of, id => $id);
+	next if $of eq $who && $route->{path} !~ /\{(?:id|workspace)\}/;
+	my $path = Orgdesk::Matrix::fill($route->{path}, org => $of, id => $id,
+	    workspace => $place);
 	my $answer = $route->{method} eq 'GET'
 	    ? $at{$who}->request('GET', $path, json => rand() < 0.5)
 	    : $at{$who}->post($path, rand() < 0.5 ? {} : { role => 'admin', version => 1 },

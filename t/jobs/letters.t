@@ -21,14 +21,16 @@ my @names = sort map { m{/([^/]+)\.txt\.tpl$} }
     glob Orgdesk::Place::source('templates/mail/*.txt.tpl');
 my %params = (organization => 'Åkes "Büro" <b>', name => 'Tomás O\'Brien',
     from => 'Olga Lindqvist', owner => 'Adam Okafor',
-    path => '/o/acme/general/handover');
+    path => '/o/acme/general/handover', workspace => 'Büro <b>',
+    by => 'Olga Lindqvist', by_email => 'olga@acme.example',
+    email => 'new@acme.example');
 my $user = $db->value("insert into auth.users (email, email_key, name)
     values ('tom\@acme.example', 'tom\@acme.example', ?) returning id",
     $params{name});
 
 # What src/ puts into the outbox has templates, and no template lies idle.
 my %used = map { $_ => 1 } map { Orgdesk::Place::read_file($_)
-    =~ m{"mail/(\w+)"}g } glob Orgdesk::Place::source('src/*/*.c');
+    =~ m{"mail/(\w+)"}g } map { glob Orgdesk::Place::source($_) } 'src/*.c', 'src/*/*.c';
 is_deeply [sort keys %used], \@names, 'every mail has its template';
 
 sub token {

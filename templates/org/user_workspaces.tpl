@@ -10,7 +10,7 @@
 <form class="card" method="post" action="/o/{{org_slug}}/users/{{user_id}}/workspaces" novalidate data-guard>{{>_csrf}}
 {{#user}}<div class="title"><h1 class="heading">[[Assign workspaces]] – <bdi>{{#name}}{{name}}{{/name}}{{#not_name}}{{email}}{{/not_name}}</bdi></h1>{{#is_new}}<span>[[Step 2 of 2]]</span>{{/is_new}}</div>
 {{>_flash}}
-<p>{{#status_is_active}}[[Choose what {{name}} can open. A change works at once.]]{{/status_is_active}}{{#not_status_is_active}}[[Choose what can be opened when the invitation is accepted. You can change this at any time.]]{{/not_status_is_active}} <a href="/o/{{org_slug}}/roles#levels">[[What can each level do?]]</a></p>
+<p>{{#status_is_active}}[[Choose what {{name}} can open. A change works at once.]]{{/status_is_active}}{{#not_status_is_active}}[[Choose what can be opened when the invitation is accepted. You can change this at any time.]]{{/not_status_is_active}} <a href="/o/{{org_slug}}/levels">[[What can each level do?]]</a></p>
 {{#role_is_admin}}<div class="note"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#info"/></svg><p>[[Admins open every workspace, also those without a level here.]]</p></div>{{/role_is_admin}}{{/user}}
 {{#has_workspaces}}<div class="choices levels">{{#workspaces}}<div><label for="level_{{id}}"><b><bdi>{{name}}</bdi>{{#status_is_suspended}} {{>_suspended}}{{/status_is_suspended}}</b>
 <small>{{#status_is_suspended}}[[Suspended since {{suspended_at:x-day}}. Nobody but Admins can open it.]]{{/status_is_suspended}}{{#not_status_is_suspended}}{{members}}{{/not_status_is_suspended}}</small></label>

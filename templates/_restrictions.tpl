@@ -1,0 +1,15 @@
+{{! Level and restrictions of somebody in a workspace: field_level (options), field_restriction, has {flag by name}, gives_all, has_masking. }}{{#field_level}}<fieldset id="level" tabindex="-1"{{#error}} aria-invalid="true"{{/error}}><legend>[[Access level]]</legend>
+{{>_error}}<div class="choices">{{#options}}<label><input type="radio" name="level" value="{{value}}"{{#is_selected}} checked{{/is_selected}}><span><b>{{label}}</b><small>{{#value_is_owner}}[[Everything in the workspace, also its settings, channels and users.]]{{/value_is_owner}}{{#value_is_manager}}[[Works with all contacts, invites Agents, changes settings. Cannot connect channels.]]{{/value_is_manager}}{{#value_is_agent}}[[Works with messages.]]{{/value_is_agent}}</small></span></label>{{/options}}</div></fieldset>{{/field_level}}
+{{#field_restriction}}{{#error}}<div id="restriction" tabindex="-1">{{>_error}}</div>{{/error}}{{/field_restriction}}
+{{#has}}{{#gives_all}}<fieldset class="for-manager"><legend>[[A Manager cannot]]</legend><div class="choices">
+<label><input type="checkbox" name="restriction" value="no_settings"{{#no_settings}} checked{{/no_settings}}><span>[[open workspace settings, channels and users]]</span></label>
+<label><input type="checkbox" name="restriction" value="no_contact_deletion"{{#no_contact_deletion}} checked{{/no_contact_deletion}}><span>[[delete contacts]]</span></label>
+<label><input type="checkbox" name="restriction" value="no_export"{{#no_export}} checked{{/no_export}}><span>[[export data]]</span></label>
+<label><input type="checkbox" name="restriction" value="no_integrations"{{#no_integrations}} checked{{/no_integrations}}><span>[[change integrations]]</span></label></div></fieldset>{{/gives_all}}
+<fieldset class="for-agent"><legend>[[Contacts that an Agent sees]]</legend><div class="choices">
+<label><input type="radio" name="restriction" value=""{{#not_visibility_team}}{{#not_visibility_self}} checked{{/not_visibility_self}}{{/not_visibility_team}}><span>[[all contacts]]</span></label>
+<label><input type="radio" name="restriction" value="visibility_team"{{#visibility_team}} checked{{/visibility_team}}><span>[[those of the team and their own]]</span></label>
+<label><input type="radio" name="restriction" value="visibility_self"{{#visibility_self}} checked{{/visibility_self}}><span>[[only their own]]</span></label></div></fieldset>
+<fieldset class="for-agent"><legend>[[For an Agent]]</legend><div class="choices">
+<label><input type="checkbox" name="restriction" value="hide_workflows"{{#hide_workflows}} checked{{/hide_workflows}}><span>[[hide shortcuts and workflows]]</span></label>
+{{#has_masking}}<label><input type="checkbox" name="restriction" value="mask_contacts"{{#mask_contacts}} checked{{/mask_contacts}}><span>[[mask phone numbers and e-mail addresses]]<small>[[Missing ones can be added once, not changed.]]</small></span></label>{{/has_masking}}{{#not_has_masking}}<p class="hint">[[Masking comes with the plans Advanced and Enterprise.]]</p>{{/not_has_masking}}</div></fieldset>{{/has}}
