@@ -48,6 +48,11 @@ sub until_true {
 	return 0;
 }
 
+# Workers that came so far as to take requests.
+sub started {
+	return scalar(() = $pool->log_text =~ /event=started/g);
+}
+
 # How often each worker has waited for something.
 sub waits {
 	return { map { $_ => Orgdesk::Place::read_file("/proc/$_/status")
@@ -66,6 +71,7 @@ sub busy_since {
 
 # ---- killed in the middle of a write ------------------------------------
 
+until_true(sub { started() == WORKERS });
 my ($lost, $others, $slow) = (0, 0, 0);
 for my $n (1 .. DEATHS) {
 	my $before = version();
@@ -82,9 +88,7 @@ for my $n (1 .. DEATHS) {
 	my $answer = Orgdesk::Fcgi::read_answer($socket, 10);
 	$admin->run('rollback');
 	$lost++ if defined $answer;
-	my $started = time;
-	$slow++ if !until_true(sub { WORKERS == grep { $_ != $pid }
-	    $pool->workers }, 3);
+	$slow++ if !until_true(sub { started() == WORKERS + $n }, 3);
 	until_true(sub { !is_waiting() });
 	fail "death $n: the write was done" if version() != $before;
 }
