@@ -36,7 +36,7 @@ my %good = (name => 'Someone', first_name => 'Some', last_name => 'One',
     current_password => Orgdesk::Stack::PASSWORD, timezone => 'Europe/Rome',
     language => 'en', version => 1, role => 'member', theme => 'auto',
     country => 'IE', phone => '+353 1 234 5678', answer => 'decline',
-    level => 'agent', reason => 'unpaid',
+    level => 'agent', reason => 'unpaid', do => 'resend',
     website => 'example.com', next => '/account', confirm_name => 'no');
 my $sales = sql->value(q{select id from app.workspaces
     where name = 'Sales'});
@@ -104,6 +104,9 @@ for my $route (Orgdesk::Source::routes()) {
 				$body{email} = "x$n\@acme.example" if exists $body{email};
 				$body{version} = version($path) if exists $body{version};
 				delete @body{qw(level_ email_)};
+				delete $body{file}; # a file is none of these
+				$body{id} = $max if exists $body{id};
+				delete $body{role} if exists $body{new_role};
 				$body{ $name =~ /_$/ ? "$name$sales" : $name }
 				    = $type eq 'F_FILE' ? { filename => 'logo.png',
 				    type => 'image/png', content => $bytes } : $bytes;
