@@ -59,6 +59,7 @@ lines_show(struct rq *rq, const char *text)
 void
 users_import_page(struct rq *rq)
 {
+	rows_count(rq->me.rows); /* the roles depend on who is asking */
 	roles_offer(rq);
 	lines_show(rq, rq_text(rq, "emails"));
 	answer_page(rq, "org/users_import");

@@ -25,6 +25,7 @@ sub people { return sql->value("select count(*) from app.members where org_id = 
 
 # The check
 is $olga->get($path)->status, 200, 'the page opens';
+like $olga->get($path)->text, qr/User Admin/, 'and offers the roles, the second time, too';
 is $bill->get($path)->status, 403, 'Bill imports nobody';
 my $answer = check($olga, emails => "new1\@new.example, New Two <new2\@new.example>\n"
     . "\"Three, New\" <new3\@new.example>;mia\@acme.example\nPIA\@acme.example\r\n"
