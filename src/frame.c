@@ -273,6 +273,8 @@ frame_page(struct rq *rq)
 	vm_str(page, "path", rq->req.uri != NULL &&
 	    req_is_local_path(rq->req.uri) ? rq->req.uri : "/");
 	vm_str(page, "csrf", session_csrf(rq));
+	vm_str(page, "refresh", rq->answer.refresh == 0 ? NULL :
+	    db_int(rq, rq->answer.refresh));
 	vm_str(page, "form_key", form_key(rq));
 	vm_str(page, "asset_css", asset_path("app.css"));
 	vm_str(page, "asset_js", asset_path("app.js"));

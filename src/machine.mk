@@ -14,6 +14,7 @@ liborgdesk_a_SOURCES += \
 	src/media.h src/escape.c src/escape.h
 check_PROGRAMS += t/unit/session_id t/unit/req
 check_PROGRAMS += t/unit/multipart t/unit/cookie
+liborgdesk_a_SOURCES += src/batch.c src/batch.h
 liborgdesk_a_SOURCES += src/member.c src/member.h src/listing.c src/listing.h \
 	src/invite.c src/invite.h src/workspace.c src/workspace.h \
 	src/cursor.c src/cursor.h src/export.c src/export.h

@@ -39,6 +39,7 @@ struct answer {
 	const char *type;	 /* a body that is not a page: its type … */
 	const char *body;	 /* … and bytes */
 	size_t body_len;
+	int refresh;		 /* seconds; a page that changes */
 	bool is_sent;		 /* a stream wrote the response itself */
 };
 

@@ -97,6 +97,42 @@ for (const output of all("output[data-count]")) {
 	count();
 }
 
+// data-choose: how many rows are ticked, and all of them at once.
+for (const form of all("form[data-choose]")) {
+	const every = document.querySelector("[data-all]"), box = every.firstElementChild;
+	const chosen = document.querySelector("[data-chosen]");
+	const rows = () => [...form.elements].filter((field) => field.name === "id");
+	const count = () => {
+		const on = rows().filter((field) => field.checked).length;
+		chosen.firstElementChild.textContent = on;
+		box.checked = on === rows().length;
+		box.indeterminate = on > 0 && !box.checked;
+	};
+	every.hidden = chosen.hidden = false;
+	box.addEventListener("change", () => {
+		for (const field of rows())
+			field.checked = box.checked;
+	});
+	document.addEventListener("change", count);
+	form.addEventListener("reset", () => setTimeout(count));
+	count();
+}
+
+// data-open: a job that goes on is looked at again until it is done.
+for (const job of all("[data-job][data-open]")) {
+	const look = async () => {
+		const answer = document.hidden ? null : await fetch(location.href,
+		    { headers: { Accept: "application/json" } }).catch(() => null);
+		const now = answer?.ok ? (await answer.json()).job : null;
+		if (now && !/waiting|running/.test(now.status))
+			return location.reload();
+		if (now)
+			job.querySelector("progress").value = now.done + now.failed + now.skipped;
+		setTimeout(look, 1500);
+	};
+	setTimeout(look, 1000);
+}
+
 // Menus: one at a time, closed by Escape (focus goes back) and by a click
 // elsewhere.
 document.addEventListener("click", (event) => {

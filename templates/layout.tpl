@@ -9,6 +9,7 @@
  languages       [{tag name is_current}]; POST /account/language takes language, next
  errors          [{name error}] in the order of the fields; for the title
  can             of the organization: read as can_users_invite
+ refresh         seconds until a page without script is loaded again, or null
  form_key        a fresh one for each page: forms that must not run twice
 }}<!doctype html>
 <html lang="{{lang}}" dir="{{dir}}" data-theme="{{theme}}">
@@ -19,7 +20,8 @@
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="{{asset_css}}">
 <link rel="icon" type="image/svg+xml" href="{{asset_favicon}}">
-<script type="module" src="{{asset_js}}"></script>
+{{#refresh}}<noscript><meta http-equiv="refresh" content="{{refresh}}"></noscript>
+{{/refresh}}<script type="module" src="{{asset_js}}"></script>
 </head>
 <body class="{{#org}}wide{{/org}}{{#not_org}}plain{{/not_org}}" data-saving="[[Saving…]]" data-copied="[[Copied]]">
 <a class="skip" href="#main">[[Skip to the content]]</a>

@@ -6,5 +6,5 @@ liborgdesk_a_SOURCES += src/link.c src/link.h src/message.c src/message.h \
 	src/jobs/mail.c src/jobs/mail.h \
 	src/jobs/mail_render.c src/jobs/handover.c src/jobs/purge.c src/jobs/report.c \
 	src/jobs/workspaces.c \
-	src/cmd/jobs.c
+	src/jobs/bulk.c src/jobs/bulk.h src/jobs/bulk_write.c src/cmd/jobs.c
 check_PROGRAMS += t/unit/link t/unit/message t/unit/transport

@@ -9,6 +9,8 @@ liborgdesk_a_SOURCES += src/org/users.c src/org/users_export.c src/org/users_fil
 	src/org/workspaces.c src/org/workspaces.h src/org/workspaces_new.c \
 	src/org/workspaces_invite.c src/org/workspaces_limit.c \
 	src/org/workspaces_edit.c src/org/workspaces_delete.c \
-	src/org/workspaces_status.c src/org/levels.c
+	src/org/workspaces_status.c src/org/levels.c \
+	src/org/users_import.c src/org/users_import.h \
+	src/org/users_import_read.c src/org/jobs.c src/org/users_bulk.c
 liborgdesk_a_SOURCES += src/org/audit.c src/org/audit_export.c \
 	src/org/audit_filter.c src/org/audit_filter.h

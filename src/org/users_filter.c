@@ -4,14 +4,14 @@
 
 #include "messages.h"
 
-static const char *const role_choices[] = { "admin", "billing_admin",
+const char *const users_filter_roles[] = { "admin", "billing_admin",
 	"user_admin", "member", "!admin", "!billing_admin", "!user_admin",
 	"!member", NULL };
-static const char *const status_choices[] = { "active", "pending", "expired",
+const char *const users_filter_statuses[] = { "active", "pending", "expired",
 	"deactivated", "!active", "!pending", "!expired", "!deactivated",
 	NULL };
-static const char *const two_factor_choices[] = { "on", "off", NULL };
-static const char *const inactive_choices[] = { "30", "60", "90", NULL };
+const char *const users_filter_two_factor[] = { "on", "off", NULL };
+const char *const users_filter_inactive[] = { "30", "60", "90", NULL };
 static const char *const sort_choices[] = { "name", "-name", "role", "-role",
 	"status", "-status", "workspaces", "-workspaces", "last_active",
 	"-last_active", NULL };
@@ -19,14 +19,14 @@ static const char *const sort_choices[] = { "name", "-name", "role", "-role",
 const struct field users_query_form[] = {
 	{ .name = "q", .type = F_TEXT, .max = 200 },
 	{ .name = "role", .type = F_CHOICE, .flags = FIELD_QUERY,
-	    .choices = role_choices },
+	    .choices = users_filter_roles },
 	{ .name = "status", .type = F_CHOICE, .flags = FIELD_QUERY,
-	    .choices = status_choices },
+	    .choices = users_filter_statuses },
 	{ .name = "workspace", .type = F_ID, .flags = FIELD_QUERY },
 	{ .name = "two_factor", .type = F_CHOICE, .flags = FIELD_QUERY,
-	    .choices = two_factor_choices },
+	    .choices = users_filter_two_factor },
 	{ .name = "inactive", .type = F_CHOICE, .flags = FIELD_QUERY,
-	    .choices = inactive_choices },
+	    .choices = users_filter_inactive },
 	{ .name = "sort", .type = F_CHOICE, .flags = FIELD_QUERY,
 	    .choices = sort_choices },
 	{ .name = "limit", .type = F_CHOICE, .flags = FIELD_QUERY,

@@ -16,6 +16,10 @@ struct users_filter {
 
 extern const struct field users_query_form[];
 
+/* What the filters can be set to. */
+extern const char *const users_filter_roles[], *const users_filter_statuses[],
+    *const users_filter_two_factor[], *const users_filter_inactive[];
+
 void users_filter_read(struct rq *, struct users_filter *);
 
 /* vm.page: chips, has-filter words for the caption. */

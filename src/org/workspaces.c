@@ -200,7 +200,6 @@ workspaces_list(struct rq *rq)
 	found = db_send(rq, STMT_workspaces_found, db_int(rq, rq->me.org_id),
 	    filter_text(rq, "q"), filter_text(rq, "status"));
 	limits = workspaces_limits(rq);
-	refusal_ask(rq, ACTION_workspaces_edit, "workspaces.ask");
 	listing_pager(rq, &listing, rows);
 	listing_heads(rq, &listing, columns, 4);
 	vm_rows(vm_data(rq->vm), "workspaces", rows, list_each);
@@ -209,6 +208,7 @@ workspaces_list(struct rq *rq)
 	    rows_int(found, 0, "contacts"));
 	list_page_notes(rq, limits);
 	list_caption(rq, &listing, rows_int(found, 0, "total"));
+	refusal_ask(rq, ACTION_workspaces_edit, "workspaces.ask");
 	answer_page(rq, "org/workspaces");
 }
 

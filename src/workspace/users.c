@@ -19,7 +19,7 @@ const struct field workspace_users_query_form[] = {
 
 static const struct column columns[] = {
 	{ "name", N_("Name"), true },
-	{ "level", N_("Access level"), false },
+	{ "role", N_("Access level"), false },
 	{ "status", N_("Status"), false },
 	{ "last_active", N_("Last seen"), false },
 };

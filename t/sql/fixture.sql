@@ -76,6 +76,12 @@ begin
     (org, first_user + 2, first_user + 3, 'agent');
   insert into app.handovers (org_id, from_id, to_id, expires_at)
   values (org, first_user + 1, first_user + 6, app.now() + interval '7 days');
+  insert into app.jobs (org_id, id, kind, total, member_id, user_id, email,
+    name)
+  values (org, first_user + 1, 'delete', 1, first_user + 1, first_user + 1,
+    'olga@' || slug, 'Olga');
+  insert into app.job_rows (org_id, job_id, number, member_id, input)
+  values (org, first_user + 1, 1, first_user + 3, 'mia@' || slug);
   insert into app.audit_events (org_id, actor, action, target)
   values (org, 'olga@' || slug, 'organization.create', initcap(slug)),
     (org, 'olga@' || slug, 'users.invite', 'pia@' || slug),
@@ -87,6 +93,7 @@ end $$;
 -- The fixture's own ids end here.
 alter sequence app.members_id_seq restart 1000000;
 alter sequence app.workspaces_id_seq restart 1000000;
+alter sequence app.jobs_id_seq restart 1000000;
 
 create table tap.orgs as
   select tap.organization('acme') as acme, tap.organization('borealis')

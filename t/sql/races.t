@@ -149,4 +149,31 @@ is last_seat('read committed', "with locked as materialized ($lock) $count"
 is last_seat('read committed', $count), $seats + 1,
     'so does counting without the lock';
 
+# The last workspace of the plan, wanted twice: lock first, then count.
+$boss->run('begin');
+$boss->run(q{select set_config('app.org_id', ?, true)}, $acme);
+$boss->run('update app.subscriptions set workspaces = 3 where org_id = ?',
+    $acme);
+$boss->run('commit');
+my $used = "select count(*) from app.workspaces where org_id = $acme"
+    . " and status <> 'deleted'";
+{
+	my ($one, $two) = two();
+	my $add = "insert into app.workspaces (org_id, name, name_key)"
+	    . " values ($acme, ?, ?)";
+
+	$one->send($lock);
+	$one->outcome;
+	$two->send($lock);
+	ok $two->is_waiting(0.1), 'the second one waits for the first';
+	my $seen = $one->send($used)->outcome;
+	$one->run($add, ('third') x 2) if $seen < 3;
+	$one->send('commit')->outcome;
+	$two->outcome;
+	$seen = $two->send($used)->outcome;
+	$two->run($add, ('fourth') x 2) if $seen < 3;
+	$two->send('commit')->outcome;
+	is $boss->value($used), 3, 'the last workspace goes once';
+}
+
 done_testing;

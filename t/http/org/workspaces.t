@@ -34,6 +34,7 @@ is $list->{workspaces}[2]{status}, 'suspended', 'Retail pilot is suspended';
 like $olga->get($base)->text, qr/5 of 5 workspaces/, 'the page says how many';
 like $olga->last->text, qr/Your plan includes 5 workspaces/, '… and why no more';
 unlike $olga->last->characters, qr{href="/o/acme/workspaces/new"}, '… instead of a button';
+unlike $olga->last->text, qr/Only Admins and User Admins/, '… to Olga, who may';
 like $olga->last->characters, qr{<a href="/o/acme/workspaces" aria-current="page">}, 'the tab is there';
 is names("$base?q=SALE"), 'Sales', 'search takes any letters';
 is names("$base?q=%25"), '', '… literally';
