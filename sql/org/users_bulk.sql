@@ -19,21 +19,17 @@ from app.members m, app.organizations o
 where o.id = $1::bigint and m.org_id = $1::bigint and (not m.is_hidden
   or (select current_setting('app.role', true)) = 'admin')
   and ($2::text is null
-    or m.id in (select door.members_search($2::text)))
-  and ($3::text is null or m.role = $3::text)
-  and ($4::text is null or m.role <> $4::text)
-  and ($5::text is null or (m.status = $5::text
-    and ($6::boolean is null
-      or (m.expires_at <= app.now()) = $6::boolean)))
-  and ($7::text is null or not (m.status = $7::text
-    and ($8::boolean is null
-      or (m.expires_at <= app.now()) = $8::boolean)))
-  and ($9::bigint is null or exists (select from app.workspace_access a
-    where a.org_id = $1::bigint and a.workspace_id = $9::bigint
+    or m.id = any (array(select door.members_search($2::text))))
+  and ($3::text[] is null or m.role = any ($3::text[]))
+  and ($4::text[] is null or m.status = any ($4::text[]))
+  and ($5::boolean is null or m.status <> 'pending'
+    or (m.expires_at <= (select app.now())) = $5::boolean)
+  and ($6::bigint is null or exists (select from app.workspace_access a
+    where a.org_id = $1::bigint and a.workspace_id = $6::bigint
       and a.member_id = m.id))
-  and ($10::boolean is null
-    or (m.two_factor = $10::boolean and m.status <> 'pending'))
-  and ($11::int is null or (m.status <> 'pending' and
+  and ($7::boolean is null
+    or (m.two_factor = $7::boolean and m.status <> 'pending'))
+  and ($8::int is null or (m.status <> 'pending' and
     coalesce(m.last_active_at, '-infinity'::timestamptz)
-      < app.now() - make_interval(days => $11::int)))
+      < (select app.now()) - make_interval(days => $8::int)))
 order by m.name_key, m.id limit 10001

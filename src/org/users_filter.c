@@ -80,8 +80,9 @@ users_filter_read(struct rq *rq, struct users_filter *filter)
 	size_t i;
 
 	p[0] = *q == '\0' ? NULL : text_key(rq->arena, q);
-	p[1] = codes_read(rq, rq_text(rq, "role"), role_choices);
-	p[2] = codes_read(rq, status, status_choices);
+	p[1] = codes_read(rq, rq_text(rq, "role"),
+	    users_filter_roles);
+	p[2] = codes_read(rq, status, users_filter_statuses);
 	p[3] = status_expired(status);
 	if (p[3] != NULL && *status != '!')
 		p[2] = "{pending}";
