@@ -23,3 +23,8 @@ liborgdesk_a_SOURCES += src/member.c src/member.h src/listing.c src/listing.h \
 liborgdesk_a_SOURCES += src/watchdog.c src/watchdog.h src/sandbox.c \
 	src/sandbox.h src/metrics.c src/metrics.h src/health.c
 check_PROGRAMS += t/unit/form t/unit/metrics t/unit/watchdog t/unit/sandbox
+
+# What the API adds: JSON bodies, bearer tokens.
+liborgdesk_a_SOURCES += src/json_in.c src/json_in.h src/json_scan.c \
+	src/json_scan.h
+check_PROGRAMS += t/unit/json_in

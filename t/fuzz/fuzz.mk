@@ -31,6 +31,9 @@ t_fuzz_tokens_LDFLAGS = $(LDFLAGS_FUZZ)
 EXTRA_PROGRAMS += t/fuzz/pictures
 t_fuzz_pictures_SOURCES = t/fuzz/pictures.c $(FUZZ_SOURCES)
 t_fuzz_pictures_LDFLAGS = $(LDFLAGS_FUZZ)
+EXTRA_PROGRAMS += t/fuzz/json
+t_fuzz_json_SOURCES = t/fuzz/json.c $(FUZZ_SOURCES)
+t_fuzz_json_LDFLAGS = $(LDFLAGS_FUZZ)
 fuzzers: $(BUILT_SOURCES)
 	$(MAKE) $(AM_MAKEFLAGS) $(EXTRA_PROGRAMS)
 endif

@@ -1,5 +1,6 @@
 #include "replay.h"
 
+#include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "field.h"
 #include "form.h"
 #include "format.h"
+#include "json_in.h"
 #include "log.h"
 #include "media.h"
 #include "rules/csv.h"
@@ -23,6 +25,7 @@ const struct replay replays[] = {
 	{ "texts", replay_texts },
 	{ "tokens", replay_tokens },
 	{ "pictures", replay_pictures },
+	{ "json", replay_json },
 	{ NULL, NULL },
 };
 
@@ -398,4 +401,23 @@ replay_pictures(struct arena *arena, const char *bytes, size_t len)
 			return "what is kept is no small PNG";
 	}
 	return taken > 1 ? "one file of two types" : NULL;
+}
+
+/* What is taken once is taken again as json-c writes it. */
+const char *
+replay_json(struct arena *arena, const char *bytes, size_t len)
+{
+	struct json_object *value, *again;
+	char *text = arena_alloc(arena, len + 1);
+	const char *written;
+
+	memcpy(text, bytes, len);
+	if (json_in_read(arena, text, len, &value) != NULL)
+		return NULL;
+	if (!text_is_utf8(bytes, len))
+		return "took what is not text";
+	written = json_object_to_json_string_ext(value,
+	    JSON_C_TO_STRING_PLAIN);
+	return json_in_read(arena, written, strlen(written), &again) == NULL ?
+	    NULL : "takes not what it took";
 }

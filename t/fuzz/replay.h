@@ -26,5 +26,6 @@ const char *replay_fields(struct arena *, const char *, size_t);
 const char *replay_texts(struct arena *, const char *, size_t);
 const char *replay_tokens(struct arena *, const char *, size_t);
 const char *replay_pictures(struct arena *, const char *, size_t);
+const char *replay_json(struct arena *, const char *, size_t);
 
 #endif
