@@ -1,3 +1,4 @@
+/* budget: a line a kind of field, and how each is read */
 #include "field.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include "rules/phone.h"
 #include "rules/url.h"
 
+#define YEAR_2000 946684800 /* seconds since the epoch */
 #define BASE64URL                                                            \
 	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -27,6 +29,7 @@ static const char *read_number(struct field_reading *);
 static const char *read_flag(struct field_reading *);
 static const char *read_file(struct field_reading *);
 static const char *size_text(struct arena *, long bytes);
+static const char *read_time(struct field_reading *);
 static const char *read_token(struct field_reading *);
 static const char *check_length(struct field_reading *, size_t len);
 static const char *one_line(struct arena *, const char *);
@@ -81,6 +84,8 @@ read_typed(struct field_reading *reading)
 		return read_flag(reading);
 	case F_FILE:
 		return read_file(reading);
+	case F_TIME:
+		return read_time(reading);
 	case F_TOKEN:
 		return read_token(reading);
 	case F_END:
@@ -367,6 +372,24 @@ size_text(struct arena *arena, long bytes)
 	if (bytes % (1 << 20) == 0)
 		return arena_printf(arena, "%ld MiB", bytes >> 20);
 	return arena_printf(arena, "%ld KiB", bytes >> 10);
+}
+
+/* Programs write these: date, T, time, zone, nothing else. */
+static const char *
+read_time(struct field_reading *reading)
+{
+	struct value *value = reading->value;
+	int64_t at;
+
+	if (*value->text == '\0')
+		return NULL;
+	if (value->len < strlen("2000-01-01T00:00:00Z") ||
+	    value->text[10] != 'T' || !format_parse_time(value->text, &at) ||
+	    at < YEAR_2000)
+		return "field.time";
+	value->text = format_rfc3339(reading->arena, value->text);
+	value->len = strlen(value->text);
+	return NULL;
 }
 
 static const char *

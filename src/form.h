@@ -28,6 +28,7 @@ enum field_type {
 	F_LANGUAGE, /* a shipped language */
 	F_FILE,	    /* multipart part with a filename: .text and .len its bytes,
 		       .key its name, .type what it claims to be */
+	F_TIME,	    /* RFC 3339, from 2000 on; .text in UTC */
 	F_TOKEN,    /* opaque: base64url letters, up to max */
 };
 

@@ -7,6 +7,7 @@
 
 #define MEMBERS_MAX 32 /* of a row; no table has as many */
 
+/* Below the handlers: they never see json-c. */
 static void
 json_put(void *object)
 {
@@ -76,6 +77,18 @@ struct json_object *
 json_in_at(const struct json_object *list, size_t i)
 {
 	return json_object_array_get_idx(list, i);
+}
+
+const char *
+json_in_text(const struct json_object *object, const char *name)
+{
+	struct json_object *value;
+
+	if (!json_object_is_type(object, json_type_object) ||
+	    !json_object_object_get_ex(object, name, &value) ||
+	    !json_object_is_type(value, json_type_string))
+		return NULL;
+	return json_object_get_string(value);
 }
 
 static const struct field *

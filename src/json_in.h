@@ -23,6 +23,9 @@ struct json_object *json_in_list(struct json_object *, const char *name);
 size_t json_in_count(const struct json_object *list);
 struct json_object *json_in_at(const struct json_object *list, size_t);
 
+/* A member that is a text; NULL when there is none. */
+const char *json_in_text(const struct json_object *, const char *name);
+
 /* An object as a form. NULL when every member is known, of the right type and
  * good; otherwise the code, and *field names the member where it is known
  * (else NULL). */

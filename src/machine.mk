@@ -26,5 +26,6 @@ check_PROGRAMS += t/unit/form t/unit/metrics t/unit/watchdog t/unit/sandbox
 
 # What the API adds: JSON bodies, bearer tokens.
 liborgdesk_a_SOURCES += src/json_in.c src/json_in.h src/json_scan.c \
-	src/json_scan.h
+	src/json_scan.h src/bearer.c src/bearer.h src/api_key.c src/api_key.h \
+	src/api_batch.c src/api_batch.h
 check_PROGRAMS += t/unit/json_in

@@ -153,7 +153,7 @@ read_headers(struct reading *reading)
 	req->authorization = header(reading, "HTTP_AUTHORIZATION");
 	req->idempotency_key = header(reading, "HTTP_IDEMPOTENCY_KEY");
 	req->stripe_signature = header(reading, "HTTP_STRIPE_SIGNATURE");
-	req->wants_json = accepts(req->accept, "application/json") &&
+	req->wants_json |= accepts(req->accept, "application/json") &&
 	    !accepts(req->accept, "text/html");
 	/* Only shown, never decided upon: an odd one is no reason to refuse. */
 	if (!has_control(agent) && text_is_utf8(agent, strlen(agent)))
@@ -206,11 +206,18 @@ read_uri(struct reading *reading)
 		return;
 	}
 	req->path = path;
+	req->wants_json |= req_is_api(req);
 	if (uri[path_len] == '?')
 		refuse(reading, req_decode_urlencoded(reading->arena,
 		    uri + path_len + 1, strlen(uri + path_len + 1),
 		    &req->query));
 	req->query.is_query = true;
+}
+
+bool
+req_is_api(const struct req *req)
+{
+	return req->path != NULL && strncmp(req->path, "/api/", 5) == 0;
 }
 
 static bool

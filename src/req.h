@@ -68,6 +68,9 @@ struct req_source {
  */
 int req_read(struct req *, struct arena *, const struct req_source *);
 
+/* Below /api/: programs ask, with a token; answers are JSON, always. */
+bool req_is_api(const struct req *);
+
 /* The only value of a cookie; NULL when absent or sent twice. */
 const char *req_cookie(const struct req *, const char *name);
 

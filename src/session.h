@@ -26,6 +26,8 @@ struct actor {
 	bool is_owner;
 	bool is_support;	  /* the operator's staff: may look */
 	bool has_recent_password; /* proved within ten minutes */
+	int64_t token_id;	  /* a bearer token; no session is there */
+	const char *scopes;	  /* "{contacts,users}": what it may do */
 	const char *csrf_id;	  /* what the hidden csrf is bound to */
 	struct rows *rows;	  /* the actor's statement, for more columns */
 };

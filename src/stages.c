@@ -1,6 +1,8 @@
 #include <string.h>
 
+#include "api_key.h"
 #include "audit.h"
+#include "bearer.h"
 #include "format.h"
 #include "formkey.h"
 #include "log.h"
@@ -43,6 +45,8 @@ stage_form(struct rq *rq)
 
 	if (is_write(rq) && rq->req.query.count > 0)
 		rq_fail(rq, 400, "request.field", NULL);
+	else if (is_write(rq) && policy_scope(rq->route->action) != NULL)
+		return; /* the rows of its JSON are the handler's forms */
 	else if (form_read(&rq->form, rq->arena, rq->route->fields, pairs,
 		     rq->cfg->password_min) != 0)
 		rq_fail(rq, 400, "request.field", NULL);
@@ -55,7 +59,8 @@ choose_locale(struct rq *rq)
 
 	if (rq->me.is_signed_in)
 		locale = text_locale(rq->me.language);
-	if (locale == NULL && req_cookie(&rq->req, "__Host-lang") != NULL)
+	if (locale == NULL && !req_is_api(&rq->req) &&
+	    req_cookie(&rq->req, "__Host-lang") != NULL)
 		locale = text_locale(req_cookie(&rq->req, "__Host-lang"));
 	if (locale == NULL)
 		locale = text_accept(rq->req.language);
@@ -102,6 +107,17 @@ gate(struct rq *rq)
 		gate_look(rq);
 }
 
+/* The API: no cookie is looked at, no form is asked for its proof. */
+static void
+stage_token(struct rq *rq)
+{
+	if (!db_begin(rq->db, rq, is_write(rq)) || !bearer_send(rq))
+		return;
+	db_on_first(rq, bearer_gate);
+	if (is_write(rq))
+		rows_count(rq->me.rows);
+}
+
 static void
 stage_session(struct rq *rq)
 {
@@ -109,6 +125,10 @@ stage_session(struct rq *rq)
 
 	if (rq->route->action == ACTION_open)
 		return;
+	if (policy_scope(rq->route->action) != NULL) {
+		stage_token(rq);
+		return;
+	}
 	if (!db_begin(rq->db, rq, is_write(rq)))
 		return;
 	session_send(rq, slug);
@@ -126,13 +146,17 @@ stage_session(struct rq *rq)
 static void
 stage_handle(struct rq *rq)
 {
-	if (is_write(rq) && !formkey_take(rq))
+	bool is_api = policy_scope(rq->route->action) != NULL;
+
+	if (is_write(rq) && !(is_api ? api_key_take(rq) : formkey_take(rq)))
 		return;
 	if (!rq_is_good(rq))
 		return;
 	rq->route->handle(rq);
 	vm_settle(rq->vm);
-	if (is_write(rq))
+	if (is_write(rq) && is_api)
+		api_key_keep(rq);
+	else if (is_write(rq))
 		formkey_keep(rq);
 }
 
@@ -143,7 +167,7 @@ identify(struct rq *rq)
 {
 	const struct problem problem = rq->problem;
 
-	if (session_hash(rq) == NULL)
+	if (req_is_api(&rq->req) || session_hash(rq) == NULL)
 		return;
 	rq->problem = (struct problem){ 0 };
 	if (db_begin(rq->db, rq, false)) {

@@ -34,3 +34,7 @@ delete from app.outbox where id in (select o.id from app.outbox o
     and o.created_at <= app.now() - make_interval(days => $1::int)
   limit 1000)
 returning id
+
+-- Of all tenants: keys of the API, events of old messages.
+-- name: purge_api
+select * from door.api_purge($1::int, $2::int)

@@ -8,6 +8,8 @@
 #define DAYS_LINKS "2"	    /* a dead link says nothing more after it */
 #define DAYS_THROTTLES "1"  /* longer than any window */
 #define DAYS_FORM_KEYS "2"  /* longer than any session */
+#define DAYS_API_KEYS "2"    /* longer than a program tries again */
+#define DAYS_MESSAGES "90"   /* longer than a message is told again */
 #define DAYS_MAILS "30"	    /* longer than the operator looks back */
 
 static bool
@@ -18,7 +20,7 @@ purge(struct rq *rq, const char *what, struct rows *gone)
 	db_commit(rq);
 	if (count > 0 && rq_is_good(rq))
 		log_info("jobs.purged", "%d %s", count, what);
-	return count == BATCH;
+	return count >= BATCH;
 }
 
 bool
@@ -67,4 +69,12 @@ purge_mails(struct rq *rq, struct shift *shift)
 {
 	(void)shift;
 	return purge_days(rq, STMT_purge_mails, "mails", DAYS_MAILS);
+}
+
+bool
+purge_api(struct rq *rq, struct shift *shift)
+{
+	(void)shift;
+	return db_begin(rq->db, rq, true) && purge(rq, "keys and messages",
+	    db_send(rq, STMT_purge_api, DAYS_API_KEYS, DAYS_MESSAGES));
 }

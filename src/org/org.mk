@@ -14,3 +14,4 @@ liborgdesk_a_SOURCES += src/org/users.c src/org/users_export.c src/org/users_fil
 	src/org/users_import_read.c src/org/jobs.c src/org/users_bulk.c
 liborgdesk_a_SOURCES += src/org/audit.c src/org/audit_export.c \
 	src/org/audit_filter.c src/org/audit_filter.h
+liborgdesk_a_SOURCES += src/org/security.c src/org/tokens.c

@@ -23,6 +23,18 @@ static const struct line lines[ACTION_COUNT] = {
 #undef ACTION
 };
 
+/* Roles in the order of enum role. */
+static const struct {
+	const char *name, *key;
+	bool roles[4];
+} scopes[] = {
+#define SCOPE(ident, admin, billing, user, member)                           \
+	{ #ident, "scope." #ident, { admin, billing, user, member } },
+#include "scope.def"
+#undef SCOPE
+};
+#define SCOPES (sizeof(scopes) / sizeof(scopes[0]))
+
 static const char *const guard_names[] = { "none", "member_only", "other",
 	"not_owner", "owner_only", "scoped" };
 static const char *const role_names[] = { "none", "admin", "billing_admin",
@@ -31,7 +43,29 @@ static const char *const role_names[] = { "none", "admin", "billing_admin",
 const char *
 policy_key(enum action action)
 {
+	if (action > ACTION_COUNT && action < ACTION_END)
+		return scopes[action - ACTION_COUNT - 1].key;
 	return lines[action].key;
+}
+
+const char *
+policy_scope(enum action action)
+{
+	return action > ACTION_COUNT && action < ACTION_END ?
+	    scopes[action - ACTION_COUNT - 1].name : NULL;
+}
+
+const char *
+policy_scope_name(size_t n)
+{
+	return n < SCOPES ? scopes[n].name : NULL;
+}
+
+bool
+policy_may_scope(enum role role, size_t n)
+{
+	return n < SCOPES && role >= ROLE_ADMIN && role <= ROLE_MEMBER &&
+	    scopes[n].roles[role - ROLE_ADMIN];
 }
 
 enum guard

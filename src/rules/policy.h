@@ -3,10 +3,12 @@
  * Pure: no clock, no database, no request. It gates routes, decides buttons,
  * prints the documentation and generates tests.
  */
+/* budget: the matrix and the scopes, all that is asked of them */
 #ifndef ORGDESK_POLICY_H
 #define ORGDESK_POLICY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum role { ROLE_NONE, ROLE_ADMIN, ROLE_BILLING, ROLE_USER, ROLE_MEMBER };
@@ -30,7 +32,11 @@ enum action {
 	ACTION_##ident,
 #include "policy.def"
 #undef ACTION
-	ACTION_COUNT
+	ACTION_COUNT,
+#define SCOPE(ident, admin, billing, user, member) ACTION_scope_##ident,
+#include "scope.def" /* of the API: what a bearer token may do, no role */
+#undef SCOPE
+	ACTION_END
 };
 
 /* Whom an action is done to. */
@@ -68,6 +74,13 @@ const char *policy_refuses(const struct rank *, enum action,
 
 /* May the actor hand out this role (invite, change)? Same answers. */
 const char *policy_refuses_role(const struct rank *, enum action, enum role);
+
+/* Scopes of bearer tokens. The scope that an action asks for; NULL when it is
+ * an action of people. The n-th scope; NULL past the last. May a holder of
+ * this role make a token with the n-th? */
+const char *policy_scope(enum action);
+const char *policy_scope_name(size_t n);
+bool policy_may_scope(enum role, size_t n);
 
 enum role policy_role(const char *name); /* "billing_admin"; ROLE_NONE */
 const char *policy_role_name(enum role);

@@ -10,7 +10,7 @@ liborgdesk_a_SOURCES += src/rules/password.c src/rules/password.h \
 	src/rules/password.def
 liborgdesk_a_SOURCES += src/rules/phone.c src/rules/phone.h
 liborgdesk_a_SOURCES += src/rules/policy.c src/rules/policy.h \
-	src/rules/policy.def
+	src/rules/policy.def src/rules/scope.def
 liborgdesk_a_SOURCES += src/rules/slug.c src/rules/slug.h
 liborgdesk_a_SOURCES += src/rules/url.c src/rules/url.h
 check_PROGRAMS += t/unit/picture t/unit/country

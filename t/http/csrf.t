@@ -5,7 +5,8 @@
 use Orgdesk;
 use Orgdesk::Matrix;
 
-my @routes = grep { $_->{method} eq 'POST' }
+# The API takes no cookie, so there is nothing to forge (t/http/api).
+my @routes = grep { $_->{method} eq 'POST' && $_->{path} !~ m{^/api/} }
     Orgdesk::Matrix::routes(orgdesk('routes'));
 my $olga = sign_in('olga@acme.example');
 my $foreign = sign_in('adam@acme.example')->csrf;

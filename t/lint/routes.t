@@ -10,7 +10,9 @@ use Orgdesk::Source qw(none);
 
 my @routes = Orgdesk::Source::routes();
 my %action = map { $_ => 1 } qw(public signed_in open),
-    Orgdesk::Source::text('src/rules/policy.def') =~ /^ACTION\(\s*(\w+)/mg;
+    Orgdesk::Source::text('src/rules/policy.def') =~ /^ACTION\(\s*(\w+)/mg,
+    map { "scope_$_" } Orgdesk::Source::text('src/rules/scope.def')
+    =~ /^SCOPE\(\s*(\w+)/mg;
 my (%defined, %form);
 
 for my $path (Orgdesk::Source::files(qr{^src/.*\.c$})) {

@@ -61,6 +61,11 @@ for my $path (Orgdesk::Source::files(qr{^src/.*\.(?:c|def)$})) {
 		}
 	}
 }
+# A batch is judged row by row, in its statement.
+for my $path (Orgdesk::Source::files(qr{^sql/api/.*\.sql$})) {
+	$used{$_} = $path for grep { exists $message{$_} }
+	    Orgdesk::Source::text($path) =~ /'([a-z_]+\.[a-z_.]+)'/g;
+}
 none [map { "$_ ($used{$_})" } grep { !exists $message{$_} } sort keys %used],
     'every code that C gives has a sentence';
 my @all_text = map { Orgdesk::Source::text($_) }

@@ -18,14 +18,14 @@ sub params {
 my $params = params('/o/acme/users?q=a%20b&x=%2F',
     map { ('-H', $_) } 'Accept: text/html', 'Accept-Language: it',
     'Cookie: a=b', 'User-Agent: tester', 'Origin: https://o.test',
-    'Sec-Fetch-Site: same-origin', 'Authorization: Bearer x',
+    'Sec-Fetch-Site: same-origin', 'Idempotency-Key: k', 'Authorization: Bearer x',
     'Proxy: evil', 'X-Forwarded-For: 9.9.9.9', 'X-Forwarded-Proto: http',
     'X-Accel-Redirect: /x', 'X-Request-Id: chosen', 'Forwarded: for=9.9.9.9',
     'Content-Type: text/plain', 'X_Real_IP: 9.9.9.9', 'Range: bytes=0-1');
 is join(' ', sort keys %$params), join(' ', sort qw(REQUEST_METHOD REQUEST_URI
     CONTENT_TYPE CONTENT_LENGTH REMOTE_ADDR REQUEST_ID HTTP_HOST HTTP_COOKIE
     HTTP_ORIGIN HTTP_SEC_FETCH_SITE HTTP_ACCEPT HTTP_ACCEPT_LANGUAGE
-    HTTP_USER_AGENT HTTP_AUTHORIZATION)),
+    HTTP_USER_AGENT HTTP_AUTHORIZATION HTTP_IDEMPOTENCY_KEY)),
     'exactly the parameters of the list arrive';
 is join(' ', grep { @{ $params->{$_} } != 1 } sort keys %$params), '',
     'no parameter arrives twice';

@@ -86,6 +86,24 @@ begin
   values (org, 'olga@' || slug, 'organization.create', initcap(slug)),
     (org, 'olga@' || slug, 'users.invite', 'pia@' || slug),
     (org, 'olga@' || slug, 'users.role', 'uma@' || slug);
+  insert into app.api_tokens (org_id, id, name, scopes, hash, created_by_id,
+    created_by)
+  values (org, first_user + 1, 'Platform', '{contacts,access}',
+    sha256(slug::bytea), first_user + 1, 'Olga');
+  insert into app.api_keys (org_id, token_id, key, digest)
+  values (org, first_user + 1, 'k', '');
+  insert into app.assignments (org_id, id, workspace_id, member_id)
+  values (org, first_user + 1, first_user + 1, first_user + 3),
+    (org, first_user + 2, first_user + 2, first_user + 3);
+  insert into app.contacts (org_id, workspace_id, external_id, assignment_id)
+  select org, first_user + 1 + i % 2, 'c' || i,
+    case when i % 3 > 0 then first_user + 1 + i % 2 end
+  from generate_series(1, 12) i;
+  insert into app.message_events (org_id, workspace_id, event_id, contact,
+    direction, at)
+  values (org, first_user + 1, 'e1', 'c2', 'inbound', app.now());
+  insert into app.active_contacts (org_id, workspace_id, month, external_id)
+  values (org, first_user + 1, date_trunc('month', app.now())::date, 'c2');
   perform set_config('app.org_id', '', true);
   return org;
 end $$;
@@ -94,6 +112,8 @@ end $$;
 alter sequence app.members_id_seq restart 1000000;
 alter sequence app.workspaces_id_seq restart 1000000;
 alter sequence app.jobs_id_seq restart 1000000;
+alter sequence app.assignments_id_seq restart 1000000;
+alter sequence app.api_tokens_id_seq restart 1000000;
 
 create table tap.orgs as
   select tap.organization('acme') as acme, tap.organization('borealis')

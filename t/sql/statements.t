@@ -11,7 +11,8 @@ use Orgdesk::Statements;
 
 my %may = (
 	org => ['orgdesk_web'], workspace => ['orgdesk_web'],
-	partner => ['orgdesk_web'], jobs => ['orgdesk_jobs'],
+	partner => ['orgdesk_web'], api => ['orgdesk_web'],
+	jobs => ['orgdesk_jobs'],
 	cmd => ['orgdesk_migrate'], demo => ['orgdesk_migrate'],
 	account => ['orgdesk_web', 'orgdesk_auth'],
 	machine => ['orgdesk_web', 'orgdesk_auth'],
