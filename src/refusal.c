@@ -1,6 +1,7 @@
 #include "refusal.h"
 
 #include "frame.h"
+#include "messages.h"
 
 static const enum role roles[] = { ROLE_ADMIN, ROLE_BILLING, ROLE_USER,
 	ROLE_MEMBER };
@@ -97,4 +98,13 @@ refusal_ask(struct rq *rq, enum action action, const char *code)
 	    refusal_roles(rq, action));
 	vm_str(page, "ask", rq_say(rq, code, "people",
 	    people_names(rq, people), NULL));
+}
+
+const char *
+refusal_rule(struct rq *rq, enum action action)
+{
+	const char *label = label_text(arena_printf(rq->arena, "guard.%s",
+	    policy_guard_name(policy_guard(action))));
+
+	return label == NULL ? NULL : text_get(rq->locale, label);
 }

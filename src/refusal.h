@@ -15,4 +15,8 @@ void refusal_explain(struct rq *);
  * ({people} of the message code); null for who may. */
 void refusal_ask(struct rq *, enum action, const char *code);
 
+/* What an action asks beside the role, in words: "not on oneself"; NULL:
+ * nothing. */
+const char *refusal_rule(struct rq *, enum action);
+
 #endif

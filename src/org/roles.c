@@ -1,4 +1,4 @@
-#include "rq.h"
+#include "refusal.h"
 
 /* The matrix itself, as the roles page and as JSON. */
 void
@@ -21,6 +21,7 @@ roles_view(struct rq *rq)
 			    policy_may(roles[i], false, action));
 		vm_str(node, "guard",
 		    policy_guard_name(policy_guard(action)));
+		vm_str(node, "rule", refusal_rule(rq, action));
 	}
 	answer_page(rq, "org/roles");
 }

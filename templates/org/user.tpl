@@ -9,7 +9,7 @@
 {{>_errors}}
 {{#user}}<p class="crumbs"><a href="/o/{{org_slug}}/users">[[Users]]</a> / <bdi>{{#name}}{{name}}{{/name}}{{#not_name}}{{email}}{{/not_name}}</bdi></p>
 <div class="head">{{>_face}}<div><h1><bdi>{{#name}}{{name}}{{/name}}{{#not_name}}{{email}}{{/not_name}}</bdi></h1>
-<p>{{#name}}<bdi>{{email}}</bdi>{{#is_me}} · [[you]]{{/is_me}} · {{/name}}{{role:x-label}}{{#is_owner}} · <span class="owner">[[Organization owner]]</span>{{/is_owner}}</p></div></div>
+<p>{{#name}}<bdi>{{email}}</bdi>{{#is_me}} · [[you]]{{/is_me}} · {{/name}}{{role:x-label}}{{#is_owner}} · <span class="owner">[[Organization owner]]</span>{{/is_owner}} · <a href="/o/{{org_slug}}/users/{{id}}/access">{{#name}}[[What can {{name}} do?]]{{/name}}{{#not_name}}[[What can {{email}} do?]]{{/not_name}}</a></p></div></div>
 {{>_flash}}
 {{>_stale}}
 <section class="card" aria-label="[[Status]]"><dl>
