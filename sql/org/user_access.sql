@@ -8,4 +8,4 @@ from app.workspaces w left join app.workspace_access a
   on a.org_id = $1::bigint and a.workspace_id = w.id
     and a.member_id = $2::bigint
 where w.org_id = $1::bigint and w.status <> 'deleted'
-order by a.member_id is null, w.name_key, w.id limit 200
+order by a.member_id is null, w.status, w.name_key, w.id limit 200

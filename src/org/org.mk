@@ -15,4 +15,4 @@ liborgdesk_a_SOURCES += src/org/users.c src/org/users_export.c src/org/users_fil
 liborgdesk_a_SOURCES += src/org/audit.c src/org/audit_export.c \
 	src/org/audit_filter.c src/org/audit_filter.h
 liborgdesk_a_SOURCES += src/org/security.c src/org/tokens.c
-liborgdesk_a_SOURCES += src/org/user_access.c
+liborgdesk_a_SOURCES += src/org/user_access.c src/org/access.c

@@ -16,7 +16,7 @@
               resend revoke}
 }}{{>_errors}}
 <div class="head"><div><h1>[[Users]]</h1>
-<p>{{seats_note}} <a href="/o/{{org_slug}}/roles">[[What can each role do?]]</a></p></div>
+<p>{{seats_note}} <a href="/o/{{org_slug}}/roles">[[What can each role do?]]</a> <a href="/o/{{org_slug}}/access">[[Who can open which workspace?]]</a></p></div>
 {{#can_users_invite}}<div class="acts"><a class="button" href="/o/{{org_slug}}/users/import">[[Import]]</a><a class="button main" href="/o/{{org_slug}}/users/new"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#plus"/></svg>[[Add user]]</a></div>{{/can_users_invite}}</div>
 {{>_flash}}
 {{#has_one_admin}}{{#can_users_role}}<div class="note"><svg class="i" aria-hidden="true"><use href="{{asset_icons}}#info"/></svg><p>[[{{org_name}} has one Admin. Two are safer: make someone an Admin.]]</p></div>{{/can_users_role}}{{/has_one_admin}}
