@@ -31,10 +31,10 @@ where m.org_id = $1::bigint and ($3::text is null or true)
   and (m.name_key, m.id) {cmp} ($2::text, $4::bigint)
   and ($6::text is null or m.id in (select door.members_search($6::text)))
   and ($7::text is null or (m.role = 'admin' and $7::text = 'owner')
-    or (m.role <> 'admin' and exists (select from app.workspace_access a
+    or (m.role <> 'admin' and (select true from app.workspace_access a
       where a.org_id = $1::bigint and a.member_id = m.id
         and a.level = $7::text
-        and ($8::bigint is null or a.workspace_id = $8::bigint))))
+        and ($8::bigint is null or a.workspace_id = $8::bigint) limit 1)))
   and ($8::bigint is null or m.role = 'admin'
     or exists (select from app.workspace_access a
       where a.org_id = $1::bigint and a.workspace_id = $8::bigint

@@ -106,7 +106,7 @@ with recursive me as materialized (
   select f.id from (select $9::text union select $14::text) w (name)
     cross join lateral (
     select e.id from app.audit_events e
-    where e.actor = w.name and {where}
+    where e.actor collate "C" = w.name and {where}
     order by e.id {dir} limit $8::int) f
   where $15::text = 'actor'
   union

@@ -12,6 +12,12 @@ use Orgdesk::Statements;
 
 my $stack = Orgdesk::Stack->new('demo');
 $stack->orgdesk('demo', '--users', 20_000);
+$stack->sql->run('set session_replication_role = replica');
+$stack->sql->run(q{insert into app.audit_events (org_id, id, at, actor, action,
+    target, hash) select o.id, 1000 + n, app.now(), 'p' || n % 900,
+    'users.role', 'p' || n % 700, '' from app.organizations o,
+    generate_series(1, 20000) n where o.slug = 'acme'});
+$stack->sql->run('set session_replication_role = default');
 $stack->sql->run('analyze');
 my $org = $stack->sql->value(q{select id from app.organizations
     where slug = 'acme'});

@@ -10,7 +10,7 @@
               is_whole and page_note: everything is on this page
 }}<p class="crumbs"><a href="/o/{{org_slug}}/users">[[Users]]</a> / [[Access]]</p>
 <div class="head"><div><h1>[[Who can open which workspace]]</h1>
-<p>[[Admins open every workspace. Everybody else opens what is assigned.]] <a href="/o/{{org_slug}}/roles#levels">[[What can each level do?]]</a></p></div></div>
+<p>[[Admins open every workspace. Everybody else opens what is assigned.]] <a href="/o/{{org_slug}}/levels">[[What can each level do?]]</a></p></div></div>
 {{>_flash}}
 <form class="filters" action="/o/{{org_slug}}/access" role="search" aria-label="[[Filter users]]" data-submit>
 {{#field_q}}<label class="find">[[Name or e-mail]]<input type="search" name="q" value="{{value}}" maxlength="200" autocomplete="off" spellcheck="false"></label>{{/field_q}}

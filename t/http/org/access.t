@@ -78,7 +78,8 @@ while (defined $last) {
 	$last = defined $last->{previous} ? $olga->get_json($last->{previous}) : undef;
 }
 is join(' ', @back), join(' ', @seen), 'the same backwards';
-is scalar(() = $olga->get('/o/acme/access.csv?q=twin')->body =~ /Sales,agent/g), 2100,
+is scalar(() = $olga->get("/o/acme/access.csv?workspace=$sales")->body
+    =~ /^Twin,.*Sales,agent/mg), 2100,
     'the file goes on where a piece ends';
 
 # Who may look
