@@ -7,7 +7,7 @@
 static const char *const level_choices[] = { "owner", "manager", "agent",
 	NULL };
 
-const struct field access_query_form[] = {
+const struct field access_filter_form[] = {
 	{ .name = "q", .type = F_TEXT, .max = 200 },
 	{ .name = "level", .type = F_CHOICE, .flags = FIELD_QUERY,
 	    .choices = level_choices },
